@@ -1,0 +1,2 @@
+package attune;
+public final class Attune { public static void main(String[] args) {} }

@@ -1,0 +1,78 @@
+package attune.store;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.postgres.PostgresPlugin;
+
+/// The door to the rows. A request works inside [#in]: a transaction bound to one workspace, under a role that
+/// row-level security holds to that workspace even where a statement forgets its predicate.
+public final class Database {
+
+    /// Owns nothing, may not log in, sees only the rows of the workspace that the transaction is bound to.
+    public static final String RESTRICTED_ROLE = "attune_app";
+
+    private final DataSource pool;
+    private final Jdbi jdbi;
+
+    public Database(DataSource pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
+        // :workspace is bound in every statement, also in those that do not name it.
+        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+    }
+
+    /// Runs `work` in one transaction bound to `workspace`; commits when it returns, rolls back when it throws.
+    public <T> T in(WorkspaceId workspace, Function<Tx, T> work) {
+        return run(workspace, work);
+    }
+
+    public void inVoid(WorkspaceId workspace, Consumer<Tx> work) {
+        run(workspace, tx -> {
+            work.accept(tx);
+            return null;
+        });
+    }
+
+    /// Runs `work` across workspaces, as the owner of the tables: for signing in, for the log and for upkeep.
+    public <T> T asOwner(Function<Tx, T> work) {
+        return run(null, work);
+    }
+
+    public void asOwnerVoid(Consumer<Tx> work) {
+        run(null, tx -> {
+            work.accept(tx);
+            return null;
+        });
+    }
+
+    public DataSource pool() {
+        return pool;
+    }
+
+    private <T> T run(WorkspaceId workspace, Function<Tx, T> work) {
+        try (var handle = jdbi.open()) {
+            handle.begin();
+            var tx = new Tx(handle, workspace);
+            T result;
+            try {
+                if (workspace != null) bind(handle, workspace);
+                result = work.apply(tx);
+                handle.commit();
+            } catch (Throwable failure) {
+                handle.rollback();
+                throw failure;
+            }
+            tx.committed();
+            return result;
+        }
+    }
+
+    private static void bind(Handle handle, WorkspaceId workspace) {
+        handle.execute("set local role " + RESTRICTED_ROLE
+                + "; set local attune.workspace = '" + workspace.value() + "'");
+    }
+}
