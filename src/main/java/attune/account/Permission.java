@@ -1,0 +1,40 @@
+package attune.account;
+
+import attune.web.Access;
+
+/// What a member may be allowed to do. Which role may do what is the table in `roles.md`, and nowhere else.
+public enum Permission implements Access.Permission {
+    /// Be here at all: the glossary, one's own account and sessions.
+    BE_MEMBER("Use their own account and the glossary"),
+    SEE_HOME("See home and its numbers"),
+    SEE_CUSTOMERS("See customers and their stories"),
+    EDIT_CUSTOMERS("Edit traits, consent, tags, notes and tasks"),
+    MERGE_CUSTOMERS("Join duplicate customers and take them apart"),
+    EXPORT_CUSTOMERS("Export customers and what they did"),
+    ERASE_CUSTOMERS("Erase a customer everywhere"),
+    SEE_TOUCHPOINTS("See touchpoints, channels and reference lists"),
+    EDIT_TOUCHPOINTS("Edit touchpoints, channels and reference lists"),
+    IMPORT("Import files and undo imports"),
+    MANAGE_SOURCES("Connect sources, hold write keys, replay the quarantine"),
+    MANAGE_RULES("Set the rules for joining customers, for status and for retention"),
+    MANAGE_KEYS("Make and revoke API keys"),
+    MANAGE_MEMBERS("Invite members, set roles and limits"),
+    MANAGE_WORKSPACE("Change name, calendar, address, mail and sign-in of the workspace"),
+    SEE_AUDIT("Read the audit log"),
+    SEE_HEALTH("See the health of data and program");
+
+    private final String sentence;
+
+    Permission(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /// What it lets somebody do, in words that a manager reads.
+    public String sentence() {
+        return sentence;
+    }
+
+    public boolean grantedTo(Role role) {
+        return RoleTable.WRITTEN.grants(role, this);
+    }
+}
