@@ -47,7 +47,11 @@ public final class Routes {
 
     private Routes mount(HandlerType method, String path, Access access, Handler handler) {
         mounted.add(new Route(method, path, access));
-        server.addHttpHandler(method, path, request -> gate.admit(request, access, handler), access);
+        Handler guarded = request -> {
+            Csrf.check(request, access);
+            handler.handle(request);
+        };
+        server.addHttpHandler(method, path, request -> gate.admit(request, access, guarded), access);
         return this;
     }
 }

@@ -1,0 +1,115 @@
+package attune.web;
+
+import attune.store.Mendable;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.io.EOFException;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Says what went wrong: to a person on a calm page, to a program in JSON. What the sender can mend comes with the sentence that says
+/// how; everything else is logged in full under the id that the answer names.
+final class Errors {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+    private Errors() {}
+
+    static void mount(JavalinConfig config) {
+        config.routes.exception(HttpResponseException.class, (refused, request) -> answer(request, refused));
+        config.routes.exception(Exception.class, (failure, request) -> answer(request, failure));
+    }
+
+    static void answer(Context request, Exception failure) {
+        switch (failure) {
+            case Mendable mendable -> say(request, mendable.status(), mendable.getMessage());
+            case HttpResponseException refused when refused.getStatus() < 400 -> {
+                request.status(refused.getStatus());
+                refused.getDetails().forEach(request::header);
+            }
+            case HttpResponseException refused when refused.getStatus() < 500 ->
+                    say(request, refused.getStatus(), sentence(refused.getStatus()));
+            default -> {
+                var unreadable = whatCouldNotBeRead(failure);
+                if (unreadable.isPresent()) say(request, 400, unreadable.get());
+                else bug(request, failure);
+            }
+        }
+    }
+
+    private static Optional<String> whatCouldNotBeRead(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            var sentence = switch (cause) {
+                case InvalidDefinitionException ours -> null;
+                case StreamReadException broken -> "The JSON could not be read at line " + broken.getLocation().getLineNr()
+                        + ", column " + broken.getLocation().getColumnNr() + ": mend it there and send it again.";
+                case MismatchedInputException wrong -> "The JSON does not have the expected shape at “" + wrong.getPathReference()
+                        .replaceAll("[A-Za-z0-9_.$]+\\[", "[") + "”.";
+                case BadMessageException malformed -> sentence(400);
+                case HttpException.RuntimeException malformed when malformed.getCode() < 500 -> sentence(malformed.getCode());
+                case EOFException cutOff -> "The request ended early: send it again.";
+                default -> null;
+            };
+            if (sentence != null) return Optional.of(sentence);
+        }
+        return Optional.empty();
+    }
+
+    private static void bug(Context request, Exception failure) {
+        LOG.error("Request {} failed: {} {}", RequestId.of(request), request.method(), request.path(), failure);
+        say(request, 500, "Something went wrong on our side, and nothing was half done. If it happens again, tell the person who runs Attune this number: "
+                + RequestId.of(request) + ".");
+    }
+
+    private static void say(Context request, int status, String sentence) {
+        request.status(status).header("Cache-Control", "no-store");
+        if (wantsJson(request)) {
+            request.json(Map.of("error", Map.of("message", sentence, "status", status, "request", RequestId.of(request))));
+        } else if (Page.isHtmx(request)) {
+            Page.fragment(request.header("HX-Retarget", "#toasts").header("HX-Reswap", "beforeend"), "part/toast.jte", sentence);
+        } else {
+            Page.of(request).title(title(status)).render("error/problem.jte", new Problem(status, title(status), sentence, RequestId.of(request)));
+        }
+    }
+
+    private static boolean wantsJson(Context request) {
+        var path = request.path();
+        if (path.startsWith("/api/") || path.startsWith("/v1/")) return true;
+        var accept = request.header("Accept");
+        return accept != null && accept.contains("json") && !accept.contains("text/html");
+    }
+
+    private static String title(int status) {
+        return switch (status) {
+            case 401 -> "Please sign in";
+            case 403 -> "This is not open to you";
+            case 404 -> "Nothing lives here";
+            case 405 -> "That cannot be done here";
+            case 409 -> "Somebody was faster";
+            case 413 -> "That is too much at once";
+            case 429 -> "One moment, please";
+            case 500 -> "Something broke, and we noticed";
+            default -> "That did not work";
+        };
+    }
+
+    private static String sentence(int status) {
+        return switch (status) {
+            case 401 -> "Sign in to see this.";
+            case 403 -> "Your role does not include this. An owner of the workspace can change that.";
+            case 404 -> "There is nothing at this address: it may have been moved or deleted.";
+            case 405 -> "This address does not take that kind of request.";
+            case 413 -> "The request is larger than this server takes.";
+            case 415 -> "The content type does not fit: send what the documentation of this address names.";
+            default -> "The request could not be read: it is malformed.";
+        };
+    }
+}

@@ -1,0 +1,17 @@
+package attune.web;
+
+import gg.jte.TemplateEngine;
+import io.javalin.config.Key;
+import io.javalin.http.Context;
+
+/// What every page needs of the program around it.
+///
+/// @param secure the program is reached through https: cookies are marked so
+record Shell(TemplateEngine templates, Assets assets, Nav nav, Palette palette, boolean secure) {
+
+    static final Key<Shell> KEY = new Key<>("attune.shell");
+
+    static Shell of(Context request) {
+        return request.appData(KEY);
+    }
+}
