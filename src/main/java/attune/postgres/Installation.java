@@ -1,0 +1,79 @@
+package attune.postgres;
+
+import attune.store.DataFolder;
+import attune.store.Database;
+import attune.store.DatabaseAddress;
+import attune.store.Mendable;
+import attune.store.Migrations;
+import attune.store.Settings;
+import com.zaxxer.hikari.HikariDataSource;
+
+/// One installation, opened: its data folder, its database migrated to the latest form, and the pool to it.
+public final class Installation implements AutoCloseable {
+
+    private final DataFolder folder;
+    private final EmbeddedPostgres embedded;
+    private final HikariDataSource pool;
+    private final Database database;
+
+    private Installation(DataFolder folder, EmbeddedPostgres embedded, DatabaseAddress address, int connections) {
+        this.folder = folder;
+        this.embedded = embedded;
+        this.pool = address.pool(connections);
+        this.database = new Database(pool);
+    }
+
+    /// Takes the data folder for this process, starts the embedded database unless an external one is set, and migrates.
+    public static Installation open(Settings settings) {
+        var installation = openAsIs(settings);
+        try {
+            new Migrations(installation.pool).toLatest();
+            return installation;
+        } catch (RuntimeException failure) {
+            installation.close();
+            throw failure;
+        }
+    }
+
+    /// Like [#open], with the tables left in the form they are in: for restoring.
+    public static Installation openAsIs(Settings settings) {
+        var external = settings.externalDatabase();
+        var folder = DataFolder.claim(settings.data());
+        EmbeddedPostgres embedded = null;
+        try {
+            embedded = external.isPresent() ? null : EmbeddedPostgres.start(folder);
+            var address = embedded == null ? external.orElseThrow() : embedded.address();
+            return new Installation(folder, embedded, address, settings.databaseConnections());
+        } catch (RuntimeException failure) {
+            if (embedded != null) embedded.close();
+            folder.close();
+            throw unreachable(settings, failure);
+        }
+    }
+
+    private static RuntimeException unreachable(Settings settings, RuntimeException failure) {
+        if (settings.externalDatabase().isEmpty() || failure instanceof Mendable) return failure;
+        return new Mendable("The database at " + settings.externalDatabase().get() + " cannot be used: "
+                + String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given"));
+    }
+
+    public DataFolder folder() {
+        return folder;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /// Signs in as the owner of the tables.
+    public HikariDataSource pool() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        if (embedded != null) embedded.close();
+        folder.close();
+    }
+}
