@@ -1,0 +1,34 @@
+package attune.secret;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/// 256 random bits that open something: a session, an invitation, an API key. The holder has the text; we keep its
+/// SHA-256, which is enough because a token, unlike a password, cannot be guessed.
+public record Token(String text) {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    public static Token fresh() {
+        var bits = new byte[32];
+        RANDOM.nextBytes(bits);
+        return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+    }
+
+    public byte[] hash() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// Never by accident in a log.
+    @Override
+    public String toString() {
+        return "Token(…)";
+    }
+}
