@@ -29,6 +29,12 @@ public record Reach(Set<String> locations, Set<String> teams) {
         return teams.isEmpty() || teams.contains(key);
     }
 
+    /// Whether all that `other` lets somebody see lies inside this.
+    public boolean covers(Reach other) {
+        return (locations.isEmpty() || !other.locations.isEmpty() && locations.containsAll(other.locations))
+                && (teams.isEmpty() || !other.teams.isEmpty() && teams.containsAll(other.teams));
+    }
+
     /// A predicate to put after `and`; [#bind] gives it its values. `locationColumn` and `teamColumn` hold keys, and
     /// either may be null where a row has no such column.
     public String predicate(String locationColumn, String teamColumn) {

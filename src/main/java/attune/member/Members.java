@@ -129,12 +129,14 @@ public final class Members {
     }
 
     private void enter(Tx owner, MemberStore.Found found, Account account) {
-        var bound = owner.boundTo(found.workspace());
-        MemberStore.join(bound, account.id(), found.invitation().terms());
-        MemberStore.withdraw(bound, found.invitation().id());
+        var invitation = found.invitation();
         var who = new Who(account.id(), account.name(), account.email(), found.workspace(),
-                found.invitation().terms().role(), found.invitation().terms().reach());
-        Audit.recordAs(bound, who, "member.joined", account.name(), "invited by " + found.invitation().invitedBy());
+                invitation.terms().role(), invitation.terms().reach());
+        owner.within(found.workspace(), tx -> {
+            MemberStore.join(tx, account.id(), invitation.terms());
+            Audit.recordAs(tx, who, "member.joined", account.name(), "invited by " + invitation.invitedBy());
+            return MemberStore.withdraw(tx, invitation.id());
+        });
     }
 
     private static MemberStore.Found found(Tx owner, Token token) {

@@ -71,7 +71,7 @@ public final class Database {
         }
     }
 
-    private static void bind(Handle handle, WorkspaceId workspace) {
+    static void bind(Handle handle, WorkspaceId workspace) {
         handle.execute("set local role " + RESTRICTED_ROLE
                 + "; set local attune.workspace = '" + workspace.value() + "'");
     }

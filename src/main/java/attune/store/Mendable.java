@@ -33,6 +33,14 @@ public final class Mendable extends RuntimeException {
         return new Mendable(409, sentence);
     }
 
+    public static Mendable unauthorized(String sentence) {
+        return new Mendable(401, sentence);
+    }
+
+    public static Mendable tooMany(String sentence) {
+        return new Mendable(429, sentence);
+    }
+
     /// The HTTP status that fits, 400 to 499.
     public int status() {
         return status;

@@ -2,6 +2,7 @@ package attune.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -14,11 +15,26 @@ public final class Tx {
 
     private final Handle handle;
     private final WorkspaceId workspace;
-    private final List<Runnable> afterCommit = new ArrayList<>();
+    private final List<Runnable> afterCommit;
 
     Tx(Handle handle, WorkspaceId workspace) {
+        this(handle, workspace, new ArrayList<>());
+    }
+
+    private Tx(Handle handle, WorkspaceId workspace, List<Runnable> afterCommit) {
         this.handle = handle;
         this.workspace = workspace;
+        this.afterCommit = afterCommit;
+    }
+
+    /// Runs `work` inside this transaction of the owner's as if it were bound to `other`, wall included: for what must
+    /// happen in one moment with an act across workspaces, such as opening one and making its first member.
+    public <T> T within(WorkspaceId other, Function<Tx, T> work) {
+        if (workspace != null) throw new IllegalStateException("this transaction is bound to workspace " + workspace);
+        Database.bind(handle, other);
+        var result = work.apply(new Tx(handle, other, afterCommit));
+        handle.execute("set local role none; set local attune.workspace = ''");
+        return result;
     }
 
     public WorkspaceId workspace() {
