@@ -36,6 +36,8 @@ public record Interaction(
     public static final byte[] NO_PROPERTIES = "{}".getBytes(StandardCharsets.UTF_8);
     public static final int MAX_NAME = 200;
     public static final int MAX_MESSAGE_ID = 100;
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     public Interaction {
         Objects.requireNonNull(who, "an interaction has an identity");
@@ -43,6 +45,8 @@ public record Interaction(
         if (name.isBlank()) throw new IllegalArgumentException("the event's name is empty");
         if (name.length() > MAX_NAME)
             throw new IllegalArgumentException("the event's name is longer than " + MAX_NAME + " characters");
+        if (happenedAt.isBefore(EARLIEST) || happenedAt.isAfter(LATEST))
+            throw new IllegalArgumentException("the time " + happenedAt + " is not between 1900 and 2200");
         if (messageId != null && messageId.length() > MAX_MESSAGE_ID)
             throw new IllegalArgumentException("the messageId is longer than " + MAX_MESSAGE_ID + " characters");
     }

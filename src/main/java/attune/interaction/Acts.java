@@ -1,0 +1,27 @@
+package attune.interaction;
+
+import attune.identity.Arrival.Joined;
+import attune.identity.Identity;
+import java.time.Instant;
+
+/// What the product itself does to the record of a customer, as interactions: named here once, so that every reader of
+/// the log knows them by the same words.
+public final class Acts {
+
+    public static final String JOINED = "Customers joined";
+    public static final String SPLIT = "Customers taken apart";
+    public static final String ERASED = "Customer erased";
+    public static final String IMPORT_UNDONE = "Import undone";
+
+    private Acts() {}
+
+    static Interaction joined(Joined join) {
+        var json = Json.MAPPER.createObjectNode()
+                .put("rule", join.rule())
+                .put("kept", join.kept().value())
+                .put("absorbed", join.absorbed().value())
+                .put("join", join.join());
+        return Interaction.of(Kind.ACT, JOINED, new Identity("customer", join.kept().toString(), true), Instant.now())
+                .direction(Direction.ABOUT_CUSTOMER).properties(json.toString()).build();
+    }
+}

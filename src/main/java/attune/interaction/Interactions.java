@@ -1,0 +1,126 @@
+package attune.interaction;
+
+import attune.identity.Identities;
+import attune.interaction.LogWriter.Entry;
+import attune.store.Database;
+import attune.store.Tx;
+import attune.store.WorkspaceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// The log of interactions: one append, and reading by position or by customer.
+public final class Interactions implements AutoCloseable {
+
+    /// How long a repeated messageId is known as a repeat, unless a setting says otherwise.
+    public static final Duration DEDUPE = Duration.ofDays(30);
+
+    private final Database database;
+    private final Words words = new Words();
+    private final LogWriter writer;
+    private final LogReader reader;
+    private final GroupCommit group;
+    private final LogUpkeep upkeep;
+
+    public Interactions(Database database, Identities identities, Duration dedupe) {
+        this.database = database;
+        this.writer = new LogWriter(identities, words, dedupe);
+        this.reader = new LogReader(words);
+        this.group = new GroupCommit(database, writer);
+        this.upkeep = new LogUpkeep(database);
+        upkeep.makePartitions();
+    }
+
+    /// Appends facts of one workspace and returns once they are durable. Many callers share one commit.
+    /// A fact that the store would not take is refused in its receipt and costs no other.
+    public List<Receipt> append(WorkspaceId workspace, List<Interaction> facts) {
+        return group.append(facts.stream().map(fact -> new Entry(workspace.value(), fact)).toList());
+    }
+
+    /// Appends within a transaction that also changes something else: both are durable, or neither is. Call it last,
+    /// since every other append waits until this transaction ends.
+    public List<Receipt> append(Tx tx, List<Interaction> facts) {
+        var entries = facts.stream().map(fact -> new Entry(tx.workspace().value(), fact)).toList();
+        tx.afterCommit(group::wake);
+        return tx.elevated(() -> writer.write(tx, entries));
+    }
+
+    /// Takes the lock under which joins between identities are changed. Held until the transaction ends.
+    public void lock(Tx tx) {
+        tx.elevated(() -> {
+            LogWriter.lock(tx);
+            return null;
+        });
+    }
+
+    /// What was appended after `position`, in commit order, across workspaces: for projections.
+    ///
+    /// @param tx an owner's transaction
+    public List<Recorded> after(Tx tx, long position, int limit) {
+        return reader.after(tx, position, limit);
+    }
+
+    /// What was appended after `position` in the workspace of the transaction, in commit order.
+    public List<Recorded> ownAfter(Tx tx, long position, int limit) {
+        return reader.ownAfter(tx, position, limit);
+    }
+
+    /// Where in a story to go on: before this moment and position.
+    public record Before(Instant at, long position) {
+
+        public static final Before NOW = new Before(Instant.parse("2200-01-01T00:00:00Z"), Long.MAX_VALUE);
+    }
+
+    /// The interactions of these identities, newest first, before `before`.
+    public List<Recorded> story(Tx tx, List<Long> identities, Before before, int limit) {
+        return reader.story(tx, identities, before, limit);
+    }
+
+    /// The interactions that came with an import, in commit order. See [Undo].
+    List<Recorded> ofBatch(Tx tx, WorkspaceId workspace, int batch, int limit) {
+        return reader.ofBatch(tx, workspace, batch, limit);
+    }
+
+    /// Takes the payload of these identities' interactions away for good; that they happened, stays.
+    ///
+    /// @return how many interactions were emptied
+    public int erase(Tx tx, List<Long> of) {
+        return tx.elevated(() -> {
+            LogWriter.lock(tx);
+            return tx.update("""
+                    update interaction
+                    set properties = null
+                    where workspace = :workspace
+                      and identity = any(:identities)
+                      and properties is not null
+                    """)
+                    .bind("identities", of.toArray(Long[]::new)).execute();
+        });
+    }
+
+    /// Drops what is remembered about the tables: after a restore.
+    public void forget() {
+        words.forget();
+    }
+
+    /// Makes the partitions of the months ahead; called daily.
+    public void upkeep() {
+        upkeep.makePartitions();
+    }
+
+    /// The last position that was given out and committed.
+    public long head() {
+        return database.asOwner(tx -> tx.query("select position from log_head where shard = 0").mapTo(Long.class).one());
+    }
+
+    /// Called, on a thread of its own, soon after something was appended by this process.
+    public void onAppend(Runnable listener) {
+        group.onAppend(listener);
+    }
+
+    /// Waits for running commits and takes no more.
+    @Override
+    public void close() {
+        group.close();
+    }
+}

@@ -1,0 +1,97 @@
+package attune.interaction;
+
+import attune.store.Database;
+import attune.store.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Keeps every projection up with the log, rebuilds them beside the serving ones, and says how far behind they are.
+public final class Projections implements AutoCloseable {
+
+    /// How far one projection has come.
+    ///
+    /// @param behind    interactions still to be taken in
+    /// @param rebuilding share of a rebuild that is done, 0 to 1; 1 when none runs
+    public record Progress(String name, long position, long behind, double rebuilding, Instant changedAt) {}
+
+    /// A stretch of the log that several projections read at the same time.
+    private record Stretch(long after, int limit, List<Recorded> rows) {}
+
+    private final Database database;
+    private final Interactions interactions;
+    private final ProjectionStore store = new ProjectionStore();
+    private final List<ProjectionLoop> loops = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Stretch> latest = new AtomicReference<>();
+
+    public Projections(Database database, Interactions interactions) {
+        this.database = database;
+        this.interactions = interactions;
+        interactions.onAppend(this::wake);
+    }
+
+    /// Starts keeping a projection up to date, on a thread of its own.
+    public void run(Projection projection) {
+        var loop = new ProjectionLoop(database, store, this::read, interactions::head, projection);
+        loops.add(loop);
+        loop.start();
+    }
+
+    /// Rebuilds a projection from the first interaction, while what there is goes on serving.
+    public void rebuild(String name) {
+        loop(name).rebuild();
+    }
+
+    /// The generation of a projection's tables to read from, for `where generation = …`.
+    public int serving(Tx tx, String name) {
+        return store.serving(tx, name);
+    }
+
+    public List<Progress> progress() {
+        var head = interactions.head();
+        return database.asOwner(tx -> store.progress(tx, head));
+    }
+
+    /// Waits until every projection has taken in all that is in the log now.
+    ///
+    /// @return false if `patience` ran out first
+    public boolean await(Duration patience) {
+        var head = interactions.head();
+        var until = Instant.now().plus(patience);
+        for (var loop : loops) if (!loop.awaitPosition(head, until)) return false;
+        return true;
+    }
+
+    /// Takes interactions back from every projection: they are about to leave the log. Those that cannot are rebuilt.
+    ///
+    /// @param tx an owner's transaction that holds the log's lock
+    void retract(Tx tx, List<Recorded> rows) {
+        for (var loop : loops) loop.retract(tx, rows);
+    }
+
+    void wake() {
+        loops.forEach(ProjectionLoop::wake);
+    }
+
+    private List<Recorded> read(Tx tx, long after, int limit) {
+        var shared = latest.get();
+        if (shared != null && shared.after == after && shared.limit == limit && !shared.rows.isEmpty()) return shared.rows;
+        var rows = interactions.after(tx, after, limit);
+        latest.set(new Stretch(after, limit, rows));
+        return rows;
+    }
+
+    private ProjectionLoop loop(String name) {
+        return loops.stream().filter(loop -> loop.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no projection " + name));
+    }
+
+    @Override
+    public void close() {
+        var all = new ArrayList<>(loops);
+        all.forEach(ProjectionLoop::close);
+    }
+}
