@@ -76,8 +76,10 @@ public final class Interactions implements AutoCloseable {
         return reader.story(tx, identities, before, limit);
     }
 
-    /// The interactions that came with an import, in commit order. See [Undo].
-    List<Recorded> ofBatch(Tx tx, WorkspaceId workspace, int batch, int limit) {
+    /// The interactions that came with an import, in commit order, to be taken back.
+    ///
+    /// @param tx an owner's transaction
+    public List<Recorded> ofBatch(Tx tx, WorkspaceId workspace, int batch, int limit) {
         return reader.ofBatch(tx, workspace, batch, limit);
     }
 

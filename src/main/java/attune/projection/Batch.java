@@ -1,5 +1,6 @@
-package attune.interaction;
+package attune.projection;
 
+import attune.interaction.Recorded;
 import java.util.List;
 
 /// The next interactions for a projection, in commit order.

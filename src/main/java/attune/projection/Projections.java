@@ -1,5 +1,7 @@
-package attune.interaction;
+package attune.projection;
 
+import attune.interaction.Interactions;
+import attune.interaction.Recorded;
 import attune.store.Database;
 import attune.store.Tx;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package attune.interaction;
+package attune.projection;
 
 import attune.store.Tx;
 import java.util.List;

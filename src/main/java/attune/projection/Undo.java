@@ -1,6 +1,7 @@
-package attune.interaction;
+package attune.projection;
 
 import attune.identity.Identities;
+import attune.interaction.Interactions;
 import attune.store.Database;
 import attune.store.WorkspaceId;
 import java.util.function.LongConsumer;
@@ -34,7 +35,7 @@ public final class Undo {
             removed.accept(gone);
         }
         database.asOwnerVoid(tx -> {
-            LogWriter.lock(tx);
+            interactions.lock(tx);
             identities.undo(tx, workspace, batch);
         });
         projections.wake();
@@ -42,7 +43,7 @@ public final class Undo {
 
     private int removeSome(WorkspaceId workspace, int batch) {
         return database.asOwner(tx -> {
-            LogWriter.lock(tx);
+            interactions.lock(tx);
             var rows = interactions.ofBatch(tx, workspace, batch, ROWS);
             if (rows.isEmpty()) return 0;
             projections.retract(tx, rows);

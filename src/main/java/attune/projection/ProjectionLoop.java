@@ -1,6 +1,7 @@
-package attune.interaction;
+package attune.projection;
 
-import attune.interaction.ProjectionStore.Checkpoint;
+import attune.projection.ProjectionStore.Checkpoint;
+import attune.interaction.Recorded;
 import attune.store.Database;
 import attune.store.Tx;
 import java.time.Duration;
