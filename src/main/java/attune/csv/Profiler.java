@@ -1,0 +1,162 @@
+package attune.csv;
+
+import attune.csv.Column.Content;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Looks at the cells of every column and says what it holds. Reads as far as it must: where day and month cannot be told
+/// apart in the first rows it goes on until a day above 12 is met, to the end of the file if need be.
+public final class Profiler {
+
+    private static final int ROWS = 5_000;
+    private static final int EXAMPLES = 4;
+
+    private Profiler() {}
+
+    public static List<Column> profile(Path file, Dialect dialect) {
+        try (var table = Table.open(file, dialect)) {
+            var columns = new ArrayList<Evidence>();
+            for (var name : table.names()) columns.add(new Evidence(columns.size(), name));
+            int rows = 0;
+            for (Table.Row row; (row = table.next()) != null; ) {
+                boolean early = rows++ < ROWS;
+                boolean undecided = false;
+                for (var column : columns) {
+                    if (early || column.undecided()) column.see(row.cell(column.index));
+                    undecided |= column.undecided();
+                }
+                if (rows >= ROWS && !undecided) break;
+            }
+            return columns.stream().map(Evidence::column).toList();
+        }
+    }
+
+    private static final class Evidence {
+        private static final Pattern EMAIL = Pattern.compile("[^@\\s,;]+@[^@\\s,;]+\\.[^@\\s,;]+");
+        private static final Pattern PHONE = Pattern.compile("'?(\\+|00)[0-9][0-9 ()./-]{6,20}|\\(?0[0-9]{1,4}\\)?[ /-][0-9 ./-]{4,16}"
+                + "|\\([0-9]{3}\\) ?[0-9]{3}-[0-9]{4}|[0-9]{3}-[0-9]{3}-[0-9]{4}");
+        private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
+        private static final Set<String> YES_NO = Set.of("yes", "no", "true", "false", "y", "n", "ja", "nein", "oui", "non", "si", "sí");
+        private static final ZoneId ZONE = ZoneOffset.UTC;
+        private static final Pattern NAMED_LIKE_TIME = Pattern.compile("(?i)time|date|stamp|epoch|when|_at$| at$|^ts$|created|updated");
+
+        private final int index;
+        private final String name;
+        private final Set<String> examples = new LinkedHashSet<>();
+        private List<TimeFormat> times = TimeFormat.ALL;
+        private long looked;
+        private long filled;
+        private long emails;
+        private long phones;
+        private long currencies;
+        private long yesNo;
+        private long points;
+        private long commas;
+        private long neither;
+        private boolean negative;
+        private int misses;
+
+        Evidence(int index, String name) {
+            this.index = index;
+            this.name = name;
+        }
+
+        void see(String cell) {
+            looked++;
+            if (cell.isEmpty()) return;
+            filled++;
+            if (examples.size() < EXAMPLES) examples.add(cell.length() > 60 ? cell.substring(0, 57) + "…" : cell);
+            seeTime(cell);
+            if (EMAIL.matcher(cell).matches()) emails++;
+            else if (PHONE.matcher(cell).matches()) phones++;
+            if (cell.length() == 3 && CURRENCY.matcher(cell).matches() && isCurrency(cell)) currencies++;
+            if (YES_NO.contains(cell.toLowerCase(Locale.ROOT))) yesNo++;
+            seeNumber(cell);
+        }
+
+        /// A few cells may be broken without making the column something else, but the first ones decide what to try.
+        private void seeTime(String cell) {
+            if (times.isEmpty()) return;
+            var fitting = times.stream().filter(format -> format.read(cell, ZONE).isPresent()).filter(this::likely).toList();
+            if (!fitting.isEmpty()) {
+                times = fitting;
+                misses = Math.max(0, misses - 1);
+            } else if (++misses > 3) times = List.of();
+        }
+
+        /// Any ten digits could be seconds since 1970: only a column that is named like a time is taken for one.
+        private boolean likely(TimeFormat format) {
+            return format != TimeFormat.EPOCH_SECONDS && format != TimeFormat.EPOCH_MILLISECONDS
+                    || NAMED_LIKE_TIME.matcher(name).find();
+        }
+
+        private void seeNumber(String cell) {
+            var point = Decimals.POINT.read(cell);
+            var comma = Decimals.COMMA.read(cell);
+            // 12 says nothing about the style, and 1.234 is decided by the other cells of the column
+            if (point.isPresent() && comma.isPresent()) neither++;
+            else if (point.isPresent()) points++;
+            else if (comma.isPresent()) commas++;
+            if (point.or(() -> comma).filter(number -> number.signum() < 0).isPresent()) negative = true;
+        }
+
+        private static boolean isCurrency(String cell) {
+            try {
+                java.util.Currency.getInstance(cell.toUpperCase(Locale.ROOT));
+                return true;
+            } catch (IllegalArgumentException notOne) {
+                return false;
+            }
+        }
+
+        boolean undecided() {
+            return isTime() && times.stream().anyMatch(format -> dayFirst(format) != dayFirst(times.getFirst()));
+        }
+
+        private static boolean dayFirst(TimeFormat format) {
+            return format.name().startsWith("d");
+        }
+
+        private boolean isTime() {
+            return filled > 0 && !times.isEmpty() && filled > misses * 4L;
+        }
+
+        private boolean most(long count) {
+            return filled > 0 && count >= filled * 0.9;
+        }
+
+        Column column() {
+            var content = filled == 0 ? Content.NOTHING
+                    : isTime() ? Content.TIME
+                    : most(emails) ? Content.EMAIL
+                    : most(phones) ? Content.PHONE
+                    : most(currencies) ? Content.CURRENCY
+                    : most(yesNo) ? Content.YES_NO
+                    : most(points + commas + neither) ? Content.NUMBER
+                    : Content.TEXT;
+            var decimals = content == Content.NUMBER ? commas > points ? Decimals.COMMA : Decimals.POINT : null;
+            var time = content == Content.TIME ? times.getFirst() : null;
+            return new Column(index, name, List.copyOf(examples), filled, looked, content, time, decimals,
+                    negative && content == Content.NUMBER, note(time, decimals));
+        }
+
+        private String note(TimeFormat time, Decimals decimals) {
+            if (time != null && undecided())
+                return "No day above 12 was met, so day and month cannot be told apart: read as "
+                        + (dayFirst(time) ? "day before month." : "month before day.") + " Choose the other if that is wrong.";
+            if (time != null && (time.name().startsWith("d/") || time.name().startsWith("d-M-")))
+                return "Day before month: the column holds days above 12 in first place.";
+            if (time != null && (time.name().startsWith("M/") || time.name().startsWith("M-")))
+                return "Month before day: the column holds days above 12 in second place.";
+            if (decimals == Decimals.COMMA) return "Decimal comma.";
+            return "";
+        }
+    }
+}
