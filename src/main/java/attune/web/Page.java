@@ -3,15 +3,22 @@ package attune.web;
 import gg.jte.output.StringOutput;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.StringJoiner;
+import java.util.TreeMap;
 
 /// One page on its way to a person: its title and what the frame around it needs.
 /// Begin with [#of], say what it is, end with [#render].
@@ -132,6 +139,27 @@ public final class Page {
         return query == null ? path() : path() + "?" + query;
     }
 
+    /// This page with one parameter of its address changed; empty takes it out. Turning over begins anew, so pages are forgotten.
+    public String with(String name, String value) {
+        var kept = new TreeMap<>(request.queryParamMap());
+        kept.keySet().removeAll(List.of("after", "before"));
+        if (value.isEmpty()) kept.remove(name);
+        else kept.put(name, List.of(value));
+        var query = new StringJoiner("&");
+        kept.forEach((key, values) -> values.forEach(text -> query.add(encoded(key) + "=" + encoded(text))));
+        return query.length() == 0 ? path() : path() + "?" + query;
+    }
+
+    /// The parameter of the address, or empty.
+    public String query(String name) {
+        return Objects.requireNonNullElse(request.queryParam(name), "");
+    }
+
+    /// Where the times of this page are told.
+    public ZoneId zone() {
+        return viewer().map(Viewer::zone).orElse(ZoneOffset.UTC);
+    }
+
     public String csrf() {
         return Csrf.token(request);
     }
@@ -149,7 +177,7 @@ public final class Page {
     }
 
     public SequencedMap<String, List<Nav.Entry>> nav() {
-        return viewer().map(shell.nav()::groupedFor).orElseGet(java.util.LinkedHashMap::new);
+        return viewer().map(shell.nav()::groupedFor).orElseGet(LinkedHashMap::new);
     }
 
     public boolean isActive(Nav.Entry entry) {
@@ -176,6 +204,10 @@ public final class Page {
         var output = new StringOutput();
         shell.templates().render(template, values, output);
         return output.toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private String takeToast() {

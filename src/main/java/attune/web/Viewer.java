@@ -1,6 +1,7 @@
 package attune.web;
 
 import io.javalin.http.Context;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -10,9 +11,10 @@ import java.util.stream.Stream;
 ///
 /// @param name      the person's name
 /// @param workspace the name of the business they work in
+/// @param zone      the time zone of the business: times are shown in it
 /// @param demo      the business is invented: the frame says so
 /// @param grants    whether their role grants a permission
-public record Viewer(String name, String workspace, boolean demo, Predicate<Access.Permission> grants) {
+public record Viewer(String name, String workspace, ZoneId zone, boolean demo, Predicate<Access.Permission> grants) {
 
     private static final String ATTRIBUTE = "attune.viewer";
 
