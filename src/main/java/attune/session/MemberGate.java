@@ -91,7 +91,8 @@ public final class MemberGate implements Gate {
         var who = signedIn.who();
         var workspace = workspaces.of(who.workspace());
         request.attribute(SIGNED_IN, signedIn);
-        new Viewer(who.name(), workspace.name(), workspace.demo(), permission -> who.may((Permission) permission)).lookAt(request);
+        new Viewer(who.name(), workspace.name(), workspace.timeZone(), workspace.demo(),
+                permission -> who.may((Permission) permission)).lookAt(request);
         run(who, request, handler);
     }
 
