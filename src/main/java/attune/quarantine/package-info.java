@@ -1,0 +1,4 @@
+/// Events that could not be understood, kept as they arrived with the reason, until somebody mends and replays them or
+/// throws them away. One bad event never costs the good ones beside it.
+/// Neighbours: `account` (who may replay).
+package attune.quarantine;
