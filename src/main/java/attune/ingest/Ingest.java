@@ -2,15 +2,15 @@ package attune.ingest;
 
 import attune.interaction.Interaction;
 import attune.interaction.Interactions;
-import attune.interaction.Receipt;
 import attune.quarantine.Quarantine;
 import attune.quarantine.Quarantined;
 import attune.quarantine.Refusal;
+import attune.quarantine.Refused;
 import attune.source.WriteKey;
-import attune.store.Tx;
+import attune.store.Mendable;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// The door for what foreign clients send: good events go to the log, bad ones to quarantine, and both are durable
@@ -30,52 +30,52 @@ public final class Ingest {
     }
 
     /// One event that was refused, by its place in the request.
-    record Refused(int index, Refusal refusal) {}
+    record Rejected(int index, Refusal refusal) {}
 
     /// What became of a request.
     ///
-    /// @param accepted   events in the log, those included that were there before
-    /// @param duplicates events that were there before
-    record Outcome(int accepted, int duplicates, List<Refused> refused) {}
+    /// @param accepted events that are in the log now, those included that were there before
+    /// @param kept     the refused ones are in quarantine; false when it is full
+    record Outcome(int accepted, List<Rejected> refused, boolean kept) {}
 
     Outcome take(WriteKey key, Parcel parcel, Instant receivedAt) {
         var translation = new Translation(key, parcel.body(), Translation.sentAt(parcel.sentAt()), receivedAt);
         var facts = new ArrayList<Interaction>(parcel.calls().size());
-        var refused = new ArrayList<Refused>(0);
+        var places = new int[parcel.calls().size()];
+        var refused = new ArrayList<Rejected>(0);
         for (int index = 0; index < parcel.calls().size(); index++) {
             try {
-                facts.add(translation.interaction(parcel.calls().get(index)));
-            } catch (BadEvent bad) {
-                refused.add(new Refused(index, bad.refusal()));
+                var fact = translation.interaction(parcel.calls().get(index));
+                places[facts.size()] = index;
+                facts.add(fact);
+            } catch (Refused bad) {
+                refused.add(new Rejected(index, bad.refusal()));
             }
         }
-        int duplicates = 0;
-        if (!facts.isEmpty())
-            for (var receipt : interactions.append(key.workspace(), facts)) if (receipt.duplicate()) duplicates++;
-        if (!refused.isEmpty()) quarantine.put(key.workspace(), refused.stream().map(bad -> kept(key, parcel, bad, receivedAt)).toList());
-        return new Outcome(facts.size(), duplicates, refused);
+        if (!facts.isEmpty()) {
+            var receipts = interactions.append(key.workspace(), facts);
+            for (int at = 0; at < receipts.size(); at++)
+                if (receipts.get(at).refused() != null) refused.add(new Rejected(places[at], Refusal.of("", receipts.get(at).refused())));
+        }
+        boolean kept = refused.isEmpty()
+                || quarantine.put(key.workspace(), refused.stream().map(bad -> kept(key, parcel, bad, receivedAt)).toList());
+        return new Outcome(parcel.calls().size() - refused.size(), refused, kept);
     }
 
-    /// Tries a quarantined event again, as if it came now but was received then. Call it last in the transaction.
-    public Refusal again(Tx tx, WriteKey key, Quarantined event) {
-        var body = Body.mended(event.payload());
+    /// Reads a quarantined event as it would be read if it came today, but as received then.
+    public Interaction again(WriteKey key, Quarantined event) {
         try {
-            var parcel = CallReader.read(body, event.type());
-            if (parcel.batch()) return Refusal.of("", "The event holds a batch of others.");
-            var sentAt = event.sentAt() == null ? null : event.sentAt();
-            var fact = new Translation(key, body, sentAt, event.receivedAt()).interaction(parcel.calls().getFirst());
-            interactions.append(tx, List.of(fact));
-            return null;
-        } catch (BadEvent bad) {
-            return bad.refusal();
-        } catch (attune.store.Mendable broken) {
-            return Refusal.of("", broken.getMessage());
+            var parcel = CallReader.read(Body.mended(event.payload().getBytes(StandardCharsets.UTF_8)), event.type());
+            if (parcel.batch()) throw new Refused("batch", "The event holds a batch of others; send them one by one.", "");
+            return new Translation(key, parcel.body(), event.sentAt(), event.receivedAt()).interaction(parcel.calls().getFirst());
+        } catch (Mendable broken) {
+            throw new Refused("", broken.getMessage(), "");
         }
     }
 
-    private static Quarantined kept(WriteKey key, Parcel parcel, Refused bad, Instant receivedAt) {
+    private static Quarantined kept(WriteKey key, Parcel parcel, Rejected bad, Instant receivedAt) {
         var call = parcel.calls().get(bad.index());
-        var payload = Arrays.copyOfRange(parcel.body(), call.whole.from(), call.whole.to());
-        return Quarantined.now(key.source(), bad.refusal(), call.type, payload, Translation.sentAt(parcel.sentAt()), receivedAt);
+        var payload = new String(parcel.body(), call.whole.from(), call.whole.length(), StandardCharsets.UTF_8);
+        return Quarantined.arrived(key.source(), bad.refusal(), parcel.batch() ? null : call.type, payload, Translation.sentAt(parcel.sentAt()), receivedAt);
     }
 }

@@ -6,6 +6,7 @@ import attune.interaction.Direction;
 import attune.interaction.Interaction;
 import attune.interaction.Kind;
 import attune.interaction.Place;
+import attune.quarantine.Refused;
 import attune.source.WriteKey;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -46,8 +47,8 @@ final class Translation {
 
     Interaction interaction(Call call) {
         if (call.whole.length() > Ingest.MAX_EVENT)
-            throw new BadEvent("", Ingest.EVENT_TOO_LARGE, call.whole.length() + " bytes");
-        if (call.refusal != null) throw new BadEvent(call.refusal);
+            throw new Refused("", Ingest.EVENT_TOO_LARGE, call.whole.length() + " bytes");
+        if (call.refusal != null) throw new Refused(call.refusal);
         var kind = kind(call);
         var score = kind == Kind.EVENT ? Worth.score(call) : null;
         try {
@@ -55,7 +56,7 @@ final class Translation {
                     direction(call), score == null ? kind : Kind.SCORE, name(call, kind), score,
                     kind == Kind.EVENT ? Worth.money(call, key.currency()) : null, place(call), 0, Splice.properties(call, body, kind, key.addresses()));
         } catch (IllegalArgumentException wrong) {
-            throw new BadEvent("", capital(wrong.getMessage()) + ".", "");
+            throw new Refused("", capital(wrong.getMessage()) + ".", "");
         }
     }
 
@@ -66,7 +67,7 @@ final class Translation {
             case "identify" -> Kind.IDENTIFY;
             case "group" -> Kind.GROUP;
             case "alias", "merge" -> Kind.ALIAS;
-            default -> throw new BadEvent("type", "The type is none of track, identify, page, screen, group and alias.", call.type);
+            default -> throw new Refused("type", "The type is none of track, identify, page, screen, group and alias.", call.type);
         };
     }
 
@@ -76,7 +77,7 @@ final class Translation {
         if (call.type.equals("alias") && names(call.previousId)) return previous(call);
         var email = call.known(Known.EMAIL);
         if (email != null && email.indexOf('@') > 0) return Identity.email(bounded(email, "email"), key.trusted());
-        throw new BadEvent("userId", "Nobody is named: give a userId or an anonymousId of the customer.",
+        throw new Refused("userId", "Nobody is named: give a userId or an anonymousId of the customer.",
                 call.userId != null ? call.userId : call.anonymousId);
     }
 
@@ -98,14 +99,14 @@ final class Translation {
 
     private static String bounded(String id, String field) {
         if (id.length() > Identity.MAX_LENGTH)
-            throw new BadEvent(field, "The " + field + " is longer than " + Identity.MAX_LENGTH + " characters.", id);
+            throw new Refused(field, "The " + field + " is longer than " + Identity.MAX_LENGTH + " characters.", id);
         return id;
     }
 
     private static String messageId(Call call) {
         if (call.messageId == null || call.messageId.isEmpty()) return null;
         if (call.messageId.length() > Interaction.MAX_MESSAGE_ID)
-            throw new BadEvent("messageId", "The messageId is longer than " + Interaction.MAX_MESSAGE_ID + " characters.", call.messageId);
+            throw new Refused("messageId", "The messageId is longer than " + Interaction.MAX_MESSAGE_ID + " characters.", call.messageId);
         return call.messageId;
     }
 
@@ -118,7 +119,7 @@ final class Translation {
             var sent = sentAt != null ? sentAt : sentAt(call.sentAt);
             return sent == null ? told : receivedAt.minusNanos(java.time.Duration.between(told, sent).toNanos());
         } catch (DateTimeException | ArithmeticException nonsense) {
-            throw new BadEvent("timestamp", "The timestamp is not a point in time; write it like 2026-11-22T09:30:00Z.", written);
+            throw new Refused("timestamp", "The timestamp is not a point in time; write it like 2026-11-22T09:30:00Z.", written);
         }
     }
 
@@ -131,10 +132,10 @@ final class Translation {
             case GROUP -> "Group";
             default -> "Alias";
         };
-        if (name == null || name.isBlank()) throw new BadEvent("event", "The event has no name; say in \"event\" what happened.", "");
+        if (name == null || name.isBlank()) throw new Refused("event", "The event has no name; say in \"event\" what happened.", "");
         if (name.length() <= Interaction.MAX_NAME) return name;
         if (kind == Kind.VIEW) return name.substring(0, Interaction.MAX_NAME);
-        throw new BadEvent("event", "The event's name is longer than " + Interaction.MAX_NAME + " characters.", name);
+        throw new Refused("event", "The event's name is longer than " + Interaction.MAX_NAME + " characters.", name);
     }
 
     private static String first(String... names) {

@@ -3,6 +3,7 @@ package attune.ingest;
 import attune.interaction.Metric;
 import attune.interaction.Money;
 import attune.interaction.Score;
+import attune.quarantine.Refused;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Currency;
@@ -37,7 +38,7 @@ final class Worth {
         try {
             return Money.of(amount, currency(call, usual));
         } catch (IllegalArgumentException tooLarge) {
-            throw new BadEvent(path(field), "The amount is beyond 900 billion; money is told in units of its currency.", call.known(field));
+            throw new Refused(path(field), "The amount is beyond 900 billion; money is told in units of its currency.", call.known(field));
         }
     }
 
@@ -58,7 +59,7 @@ final class Worth {
             // told below
         }
         if (field != Known.REVENUE || written.isEmpty()) return null;
-        throw new BadEvent(path(field), "The revenue is not a number; write it like 19.90, and the currency apart.", written);
+        throw new Refused(path(field), "The revenue is not a number; write it like 19.90, and the currency apart.", written);
     }
 
     private static Currency currency(Call call, Currency usual) {
@@ -67,7 +68,7 @@ final class Worth {
         try {
             return Currency.getInstance(code.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw new BadEvent(path(Known.CURRENCY), "The currency is not a code of ISO 4217, such as EUR or USD.", code);
+            throw new Refused(path(Known.CURRENCY), "The currency is not a code of ISO 4217, such as EUR or USD.", code);
         }
     }
 
@@ -81,10 +82,10 @@ final class Worth {
         try {
             value = Double.parseDouble(written);
         } catch (NumberFormatException noNumber) {
-            throw new BadEvent(path(Known.SCORE), "The score is not a number.", written);
+            throw new Refused(path(Known.SCORE), "The score is not a number.", written);
         }
         if (!(value >= measured.low() && value <= measured.high()))
-            throw new BadEvent(path(Known.SCORE), "The score is outside the range of " + key(measured) + ", "
+            throw new Refused(path(Known.SCORE), "The score is outside the range of " + key(measured) + ", "
                     + (int) measured.low() + " to " + (int) measured.high() + ".", written);
         return new Score(measured, value);
     }
@@ -92,7 +93,7 @@ final class Worth {
     private static Metric metric(String written) {
         var key = written.strip().toLowerCase(Locale.ROOT).replace('-', '_');
         for (var metric : Metric.values()) if (key(metric).equals(key)) return metric;
-        throw new BadEvent(path(Known.METRIC), key.equals("ces")
+        throw new Refused(path(Known.METRIC), key.equals("ces")
                 ? "CES is asked in two wordings: say ces_effort (1 to 5, low is good) or ces_ease (1 to 7, high is good)."
                 : "The metric is none of " + METRICS + ".", written);
     }
