@@ -6,16 +6,18 @@ import attune.source.Limits;
 import attune.source.WriteKey;
 import attune.source.WriteKeys;
 import attune.store.Mendable;
+import attune.web.RateLimits;
 import attune.web.Routes;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 
 /// The Segment specification over HTTP, as the clients of Segment and RudderStack speak it.
 /// Source: Segment, "HTTP API"; RudderStack, "HTTP API"; and what the clients really send.
-final class SegmentApi {
+public final class SegmentApi {
 
     private static final String[][] CALLS = {
         {"track", "t"}, {"identify", "i"}, {"page", "p"}, {"screen", "s"}, {"group", "g"}, {"alias", "a"}};
@@ -25,13 +27,13 @@ final class SegmentApi {
     private final Limits limits;
     private final Ingest ingest;
 
-    SegmentApi(WriteKeys keys, Limits limits, Ingest ingest) {
+    public SegmentApi(WriteKeys keys, Limits limits, Ingest ingest) {
         this.keys = keys;
         this.limits = limits;
         this.ingest = ingest;
     }
 
-    void mount(Routes routes) {
+    public void mount(Routes routes) {
         for (var names : CALLS) for (var name : names) take(routes, "/v1/" + name, names[0]);
         for (var name : BATCHES) take(routes, "/v1/" + name, null);
         routes.get("/v1/projects/{key}/settings", WRITE_KEY, this::settings);
@@ -51,11 +53,9 @@ final class SegmentApi {
         var body = Body.read(request.req().getInputStream(), request.req().getContentLengthLong());
         var parcel = CallReader.read(body, type);
         if (key == null) key = known(parcel.writeKey());
-        int wait = (int) limits.take(key, parcel.calls().size());
-        if (wait > 0) {
-            later(request, wait, "This source sends more than its limit of " + key.perMinute() + " events a minute; try again in " + wait + " s.");
-            return;
-        }
+        var wait = limits.take(key, parcel.calls().size());
+        if (wait.isPositive())
+            throw RateLimits.refused(request, wait, "This source sends more than its limit of " + key.perMinute() + " events a minute.");
         answer(request, parcel, ingest.take(key, parcel, receivedAt));
     }
 
@@ -68,10 +68,8 @@ final class SegmentApi {
 
     /// Clients resend a request whose answer is empty, so there is always a body.
     private static void answer(Context request, Parcel parcel, Ingest.Outcome outcome) {
-        if (!outcome.kept()) {
-            later(request, 300, "The quarantine is full: the good events of this request are taken in, the bad ones wait until there is room.");
-            return;
-        }
+        if (!outcome.kept()) throw RateLimits.refused(request, Duration.ofMinutes(5),
+                "The quarantine is full: the good events of this request are taken in, the bad ones must wait until there is room.");
         if (!parcel.batch() && !outcome.refused().isEmpty()) {
             var reason = outcome.refused().getFirst().refusal().reason();
             throw reason.equals(Ingest.EVENT_TOO_LARGE) ? Mendable.tooLarge(reason) : new Mendable(reason);
@@ -87,11 +85,6 @@ final class SegmentApi {
                     .append(",\"field\":\"").append(quoted(bad.refusal().field()))
                     .append("\",\"reason\":\"").append(quoted(bad.refusal().reason())).append("\"}");
         return told.append("]}").toString();
-    }
-
-    private static void later(Context request, int seconds, String sentence) {
-        request.status(429).header("Retry-After", Integer.toString(seconds)).contentType("application/json")
-                .result("{\"success\":false,\"error\":{\"message\":\"" + quoted(sentence) + "\",\"status\":429}}");
     }
 
     private static String quoted(String text) {

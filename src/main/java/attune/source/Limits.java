@@ -17,15 +17,15 @@ public final class Limits {
 
     /// Takes `events` out of the source's allowance.
     ///
-    /// @return 0, or the whole seconds to wait before it is worth trying again
-    public long take(WriteKey key, int events) {
-        if (events == 0) return 0;
+    /// @return zero, or how long to wait before it is worth trying again
+    public Duration take(WriteKey key, int events) {
+        if (events == 0) return Duration.ZERO;
         var allowance = allowances.getIfPresent(key.source());
         if (allowance == null || allowance.perMinute != key.perMinute())
             allowance = allowances.asMap().compute(key.source(), (_, kept) ->
                     kept != null && kept.perMinute == key.perMinute() ? kept : new Allowance(key.perMinute(), bucket(key.perMinute())));
         var probe = allowance.bucket.tryConsumeAndReturnRemaining(events);
-        return probe.isConsumed() ? 0 : 1 + probe.getNanosToWaitForRefill() / 1_000_000_000L;
+        return Duration.ofNanos(probe.getNanosToWaitForRefill());
     }
 
     private static Bucket bucket(long perMinute) {
