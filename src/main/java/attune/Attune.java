@@ -47,6 +47,11 @@ public final class Attune implements AutoCloseable {
         }
     }
 
+    /// What has to be done once more after a backup was restored, before anybody is served: what was erased since the
+    /// backup was taken stays erased.
+    public static void restored(Installation installation) {
+    }
+
     public int port() {
         return server.port();
     }

@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// The database's folder and the programs that work on it.
 final class Cluster {
 
     static final String ROLE = "attune";
+    static final String FOLDER = "postgres";
+    static final String SECRET = "postgres";
 
     private final Path home;
     private final Path data;
@@ -25,9 +26,9 @@ final class Cluster {
     Cluster(DataFolder folder) {
         this.unprivileged = Unprivileged.find();
         this.home = Binaries.unpackedIn(unprivileged.cache());
-        this.data = folder.root().resolve("postgres");
+        this.data = folder.root().resolve(FOLDER);
         this.log = folder.root().resolve("postgres.log");
-        this.password = folder.secret("postgres");
+        this.password = folder.secret(SECRET);
     }
 
     String password() {
@@ -76,35 +77,22 @@ final class Cluster {
     }
 
     boolean ready() {
-        return pidFile().map(lines -> lines.size() > 7 && lines.get(7).strip().equals("ready")).orElse(false);
-    }
-
-    Optional<Integer> port() {
-        return pidFile().filter(lines -> lines.size() > 3).map(lines -> Integer.parseInt(lines.get(3)));
+        return PidFile.in(data).map(PidFile::ready).orElse(false);
     }
 
     /// Stops whatever server still works on this folder: an orphan whose Attune was killed.
     void stopOrphan() throws IOException {
-        var orphan = pidFile().flatMap(lines -> ProcessHandle.of(Long.parseLong(lines.getFirst())));
+        var orphan = PidFile.in(data).flatMap(file -> ProcessHandle.of(file.process()));
         if (orphan.isEmpty()) return;
         if (orphan.get().info().command().orElse("").endsWith("/postgres")) {
             stop();
         } else {
-            Files.deleteIfExists(data.resolve("postmaster.pid")); // the number went to another program
+            Files.deleteIfExists(data.resolve(PidFile.NAME)); // the number went to another program
         }
     }
 
     void stop() throws IOException {
         run("", "pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-t", "120");
-    }
-
-    private Optional<List<String>> pidFile() {
-        try {
-            var lines = Files.readAllLines(data.resolve("postmaster.pid"));
-            return lines.isEmpty() ? Optional.empty() : Optional.of(lines);
-        } catch (IOException noServer) {
-            return Optional.empty();
-        }
     }
 
     private void refuseOtherVersion() throws IOException {

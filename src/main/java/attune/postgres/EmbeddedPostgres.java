@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +54,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /// How to reach the server of another process that has the folder `root`; empty where none is running.
+    public static Optional<DatabaseAddress> running(Path root) {
+        return PidFile.in(root.resolve(Cluster.FOLDER))
+                .filter(PidFile::ready)
+                .map(file -> addressAt(file.port(), DataFolder.secret(root, Cluster.SECRET)));
     }
 
     /// How the owner of the tables signs in. Stays the same when the server is restarted.

@@ -51,6 +51,18 @@ public final class Installation implements AutoCloseable {
         }
     }
 
+    /// Like [#open], and where another process has the folder, beside it: through the database that it runs. For
+    /// commands that may work while Attune serves.
+    public static Installation reach(Settings settings) {
+        if (settings.externalDatabase().isPresent()) {
+            return new Installation(null, null, settings.externalDatabase().get(), 4);
+        }
+        return EmbeddedPostgres.running(settings.data())
+                .filter(address -> DataFolder.isHeld(settings.data()))
+                .map(address -> new Installation(null, null, address, 4))
+                .orElseGet(() -> open(settings));
+    }
+
     private static RuntimeException unreachable(Settings settings, RuntimeException failure) {
         if (settings.externalDatabase().isEmpty() || failure instanceof Mendable) return failure;
         return new Mendable("The database at " + settings.externalDatabase().get() + " cannot be used: "
@@ -74,6 +86,6 @@ public final class Installation implements AutoCloseable {
     public void close() {
         pool.close();
         if (embedded != null) embedded.close();
-        folder.close();
+        if (folder != null) folder.close();
     }
 }

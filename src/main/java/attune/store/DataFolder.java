@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /// The folder that holds everything an installation keeps: the embedded database, indexes, secrets, files.
 /// One process owns it at a time; the lock goes with the process, however that ends.
@@ -29,8 +30,20 @@ public final class DataFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// Makes the folder if need be and takes it for this process.
+    /// Makes the folder if need be and takes it for this process; refuses where another has it.
     public static DataFolder claim(Path folder) {
+        return tryClaim(folder).orElseThrow(() -> Mendable.conflict("The data folder " + folder + " is in use by another"
+                + " Attune" + owner(folder) + ": stop that one first, or choose another folder with --data."));
+    }
+
+    public static boolean isHeld(Path folder) {
+        var claimed = tryClaim(folder);
+        claimed.ifPresent(DataFolder::close);
+        return claimed.isEmpty();
+    }
+
+    /// Like [#claim], and empty where another process has it.
+    public static Optional<DataFolder> tryClaim(Path folder) {
         var root = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(root);
@@ -39,11 +52,10 @@ public final class DataFolder implements AutoCloseable {
             var lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw Mendable.conflict("The data folder " + root + " is in use by another Attune"
-                        + owner(root) + ": stop that one first, or choose another folder with --data.");
+                return Optional.empty();
             }
             channel.truncate(0).write(ByteBuffer.wrap(("process " + ProcessHandle.current().pid()).getBytes()), 0);
-            return new DataFolder(root, channel, lock);
+            return Optional.of(new DataFolder(root, channel, lock));
         } catch (IOException failure) {
             throw new Mendable("The data folder " + root + " cannot be written (" + failure.getMessage()
                     + "): give yourself the right to it, or choose another with --data.");
@@ -58,9 +70,13 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static String owner(Path root) throws IOException {
-        var text = Files.readString(root.resolve(LOCK)).strip();
-        return text.isEmpty() ? "" : " (" + text + ")";
+    private static String owner(Path root) {
+        try {
+            var text = Files.readString(root.resolve(LOCK)).strip();
+            return text.isEmpty() ? "" : " (" + text + ")";
+        } catch (IOException unreadable) {
+            return "";
+        }
     }
 
     public Path root() {
@@ -78,6 +94,11 @@ public final class DataFolder implements AutoCloseable {
 
     /// A random secret of 32 bytes in hexadecimal, made at first use and kept in a file that only its owner may read.
     public String secret(String name) {
+        return secret(root, name);
+    }
+
+    /// The same, for a folder that another process of the same owner has.
+    public static String secret(Path root, String name) {
         var file = root.resolve(name + ".secret");
         try {
             if (Files.notExists(file)) {

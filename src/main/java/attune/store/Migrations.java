@@ -1,5 +1,6 @@
 package attune.store;
 
+import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
@@ -7,6 +8,9 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// Brings the tables to the form that this version of Attune expects. Runs at every start, as the owner of the tables.
 public final class Migrations {
+
+    /// Where the applied migrations are noted.
+    public static final String TABLE = "migration";
 
     private final DataSource owner;
 
@@ -30,6 +34,18 @@ public final class Migrations {
         return info == null ? "0" : info.getVersion().getVersion();
     }
 
+    /// Whether this version of Attune has heard of the form `version`.
+    public boolean knows(String version) {
+        var asked = MigrationVersion.fromVersion(version);
+        return Arrays.stream(configured().load().info().all())
+                .anyMatch(known -> known.getVersion() != null && known.getVersion().compareTo(asked) >= 0);
+    }
+
+    /// Throws everything away: before a restore, and for nothing else.
+    public void wipe() {
+        configured().cleanDisabled(false).load().clean();
+    }
+
     private String apply(MigrationVersion target) {
         var result = configured().target(target).load().migrate();
         return result.targetSchemaVersion == null ? current() : result.targetSchemaVersion;
@@ -39,7 +55,8 @@ public final class Migrations {
         return Flyway.configure()
                 .dataSource(owner)
                 .locations("classpath:db/migration")
-                .table("migration")
+                .table(TABLE)
+                .outOfOrder(true)
                 .validateMigrationNaming(true);
     }
 }
