@@ -43,7 +43,8 @@ final class CallReader {
             return new CallReader(body, parser).parcel(type);
         } catch (JsonProcessingException broken) {
             var place = broken.getLocation();
-            throw new Mendable("The body is not valid JSON: it breaks at line " + place.getLineNr() + ", column " + place.getColumnNr() + ".");
+            throw new Mendable("The body is not valid JSON: " + (place == null ? "it is nested too deeply."
+                    : "it breaks at line " + place.getLineNr() + ", column " + place.getColumnNr() + "."));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

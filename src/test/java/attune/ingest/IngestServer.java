@@ -1,0 +1,69 @@
+package attune.ingest;
+
+import attune.TestDatabase;
+import attune.TestLog;
+import attune.interaction.Channel;
+import attune.interaction.Channels;
+import attune.interaction.Recorded;
+import attune.interaction.Sources;
+import attune.quarantine.Quarantine;
+import attune.source.Limits;
+import attune.source.WriteKeys;
+import attune.store.WorkspaceId;
+import attune.web.Live;
+import attune.web.Nav;
+import attune.web.Palette;
+import attune.web.WebServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+
+/// The ways in on a real server, and a browserless client to try them with.
+final class IngestServer {
+
+    static final Channels CHANNELS = new Channels();
+    static final Sources SOURCES = new Sources(CHANNELS);
+    static final WriteKeys KEYS = new WriteKeys(TestDatabase.database(), SOURCES);
+    static final Quarantine QUARANTINE = new Quarantine(TestDatabase.database(), TestLog.interactions());
+    static final Ingest INGEST = new Ingest(TestLog.interactions(), QUARANTINE);
+    static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static final WebServer SERVER = new WebServer(WebServer.Settings.local(0), (request, access, handler) -> handler.handle(request),
+            new Nav(), new Palette(), new Live(), List.of(new SegmentApi(KEYS, new Limits(), INGEST)::mount)).start();
+
+    private IngestServer() {}
+
+    static String address() {
+        return "http://127.0.0.1:" + SERVER.port();
+    }
+
+    static String key(WorkspaceId workspace, Sources.Kind kind) {
+        return TestDatabase.database().in(workspace, tx -> KEYS.connect(tx, "Source " + kind, kind, Channel.WEB)).key();
+    }
+
+    /// What the log of this workspace holds from outside.
+    static List<Recorded> log(WorkspaceId workspace) {
+        return TestDatabase.database().in(workspace, tx -> TestLog.interactions().ownAfter(tx, 0, 10_000)).stream()
+                .filter(fact -> fact.source() != Sources.ATTUNE).toList();
+    }
+
+    static HttpResponse<String> post(String path, String body, String... headers) {
+        return post(path, HttpRequest.BodyPublishers.ofString(body), headers);
+    }
+
+    static HttpResponse<String> post(String path, HttpRequest.BodyPublisher body, String... headers) {
+        return send("POST", path, body, headers);
+    }
+
+    static HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(address() + path)).method(method, body);
+        if (headers.length > 0) request.headers(headers);
+        try {
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (java.io.IOException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}
