@@ -1,4 +1,4 @@
-/** The command palette: places of the sidebar by their letters, and what the server finds. Opened by Ctrl-K, by / and by the button. */
+/** The command palette: places of the sidebar by their letters, and what the server finds. Opened by Ctrl-K and by the button. */
 const dialog = document.getElementById("palette");
 const WAIT = 120;
 const MOST = 24;
@@ -23,30 +23,30 @@ class Palette {
     this.search();
   }
 
-  places() {
-    return [...document.querySelectorAll(".side nav a")].map(link => ({
-      label: link.querySelector("span").textContent, path: link.getAttribute("href"), hint: link.dataset.keys ?? "",
-      icon: link.querySelector("svg")
-    }));
+  places(words) {
+    return [...document.querySelectorAll(".side nav a")].filter(link => resembles(link.querySelector("span").textContent, words)).map(place);
   }
 
   search() {
     const words = this.input.value.trim();
-    this.show(this.places().filter(place => resembles(place.label, words)));
+    this.show(this.places(words), 0);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.ask(words), WAIT);
   }
 
   async ask(words) {
-    const answer = await fetch(`/palette?q=${encodeURIComponent(words)}`, { headers: { Accept: "application/json" } }).catch(() => null);
+    const answer = await fetch(`/palette?q=${encodeURIComponent(words)}`, { headers: { "HX-Request": "true" } }).catch(() => null);
     if (!answer?.ok || words !== this.input.value.trim()) return;
-    this.show([...this.places().filter(place => resembles(place.label, words)), ...await answer.json()], this.chosen);
+    const template = document.createElement("template");
+    template.innerHTML = await answer.text();
+    if (words === this.input.value.trim()) this.show([...this.places(words), ...template.content.children], this.chosen);
   }
 
-  show(hits, chosen = 0) {
-    this.list.replaceChildren(...hits.slice(0, MOST).map((hit, at) => option(hit, at)));
-    if (!hits.length) this.list.append(none(this.input.value));
-    this.choose(Math.min(chosen, hits.length - 1));
+  show(hits, chosen) {
+    const shown = hits.slice(0, MOST);
+    shown.forEach((element, at) => { element.id = `palette-${at}`; });
+    this.list.replaceChildren(...(shown.length ? shown : [none(this.input.value)]));
+    this.choose(Math.min(chosen, shown.length - 1));
   }
 
   options() {
@@ -84,16 +84,14 @@ function resembles(label, words) {
   return [...words.toLowerCase().replaceAll(" ", "")].every(letter => (at = text.indexOf(letter, at) + 1) > 0);
 }
 
-function option(hit, at) {
+/** A link of the sidebar as a line of the palette. */
+function place(link) {
   const element = document.createElement("li");
-  element.id = `palette-${at}`;
   element.role = "option";
-  element.dataset.path = hit.path;
-  const label = document.createElement("span");
-  label.textContent = hit.label;
-  const hint = document.createElement("small");
-  hint.textContent = hit.hint;
-  element.append(...(hit.icon instanceof Node ? [hit.icon.cloneNode(true)] : []), label, hint);
+  element.dataset.path = link.getAttribute("href");
+  const keys = document.createElement("small");
+  keys.textContent = link.dataset.keys ?? "";
+  element.append(link.querySelector("svg").cloneNode(true), link.querySelector("span").cloneNode(true), keys);
   return element;
 }
 
@@ -108,6 +106,7 @@ function none(words) {
 export const palette = dialog && new Palette(dialog);
 document.querySelectorAll("[data-open-palette]").forEach(button => {
   button.hidden = false;
+  button.querySelector("kbd").textContent = /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘ K" : "Ctrl K";
   button.addEventListener("click", () => palette.open());
 });
 document.addEventListener("keydown", event => {

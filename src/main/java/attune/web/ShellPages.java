@@ -24,8 +24,8 @@ final class ShellPages {
     /// Answers nobody with nothing: each source checks the permission of the one who asks.
     private void find(Context request) {
         var words = Params.of(request).text("q", 100).orElse("");
-        request.header("Cache-Control", "no-store")
-                .json(Viewer.of(request).map(viewer -> shell.palette().find(words, viewer)).orElse(List.of()));
+        Page.fragment(request, "palette/hits.jte",
+                Viewer.of(request).map(viewer -> shell.palette().find(words, viewer)).orElse(List.of()));
     }
 
     private void chooseTheme(Context request) {
