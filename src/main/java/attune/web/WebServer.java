@@ -1,5 +1,6 @@
 package attune.web;
 
+import attune.asset.Assets;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import io.javalin.Javalin;

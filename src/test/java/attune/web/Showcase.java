@@ -1,5 +1,8 @@
 package attune.web;
 
+import attune.part.Option;
+import attune.part.Spark;
+import attune.part.Tab;
 import gg.jte.CodeResolver;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;

@@ -1,4 +1,4 @@
-package attune.web;
+package attune.part;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package attune.web;
+package attune.asset;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package attune.web;
+package attune.asset;
 
 import attune.store.Mendable;
 import io.javalin.http.Context;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// The files that browsers load: our own below `static/`, and the few we take from libraries.
 /// An address carries the hash of the content; asked for under it, a file may be kept for ever. Asked for under another hash, as
 /// when one module imports its neighbour, it is answered with an ETag to ask again by.
-final class Assets {
+public final class Assets {
 
     private static final Pattern SAFE_PATH = Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
     private static final Map<String, String> TYPES = Map.of(
@@ -27,12 +27,12 @@ final class Assets {
 
     private final Map<String, Asset> loaded = new ConcurrentHashMap<>();
 
-    String address(String path) {
+    public String address(String path) {
         var asset = find(path).orElseThrow(() -> new IllegalArgumentException("There is no file static/" + path));
         return "/static/" + asset.hash() + "/" + path;
     }
 
-    void serve(Context request) {
+    public void serve(Context request) {
         var asset = find(request.pathParam("path")).orElseThrow(() -> Mendable.notFound("There is no such file."));
         var tag = "\"" + asset.hash() + "\"";
         request.header("ETag", tag).header("Cache-Control", caching(request.pathParam("hash"), asset));

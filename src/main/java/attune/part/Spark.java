@@ -1,4 +1,4 @@
-package attune.web;
+package attune.part;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package attune.web;
+package attune.asset;
 
 import gg.jte.Content;
 import java.io.IOException;

@@ -1,0 +1,3 @@
+/// What the parts of pages are made from: words for numbers and times, small charts, choices and tabs. The parts themselves are templates.
+/// Platform: knows no feature.
+package attune.part;
