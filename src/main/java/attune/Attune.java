@@ -1,34 +1,114 @@
 package attune;
 
+import attune.account.Workspaces;
+import attune.apikey.ApiKeys;
+import attune.identity.Identities;
+import attune.ingest.Ingest;
+import attune.ingest.SegmentApi;
+import attune.interaction.Channels;
+import attune.interaction.Interactions;
+import attune.interaction.Sources;
+import attune.jobs.Jobs;
+import attune.mail.Mail;
+import attune.member.Accounts;
+import attune.member.Members;
 import attune.postgres.Installation;
+import attune.projection.Projections;
+import attune.quarantine.Quarantine;
+import attune.secret.Seal;
+import attune.session.MemberGate;
+import attune.session.Sessions;
+import attune.source.Limits;
+import attune.source.WriteKeys;
+import attune.store.Database;
 import attune.store.Mendable;
 import attune.store.Settings;
-import attune.web.Access;
+import attune.touchpoint.Touchpoints;
+import attune.web.Live;
+import attune.web.Nav;
+import attune.web.Palette;
 import attune.web.Routes;
-import io.javalin.Javalin;
+import attune.web.WebServer;
 import io.javalin.util.JavalinBindException;
+import java.util.List;
+import java.util.function.Consumer;
 
 /// The whole product on one page: every feature built, wired and mounted, lower floors first.
+/// Opened, it has all its doors, for commands and benches; [#serve] also lets people and programs in.
 public final class Attune implements AutoCloseable {
 
+    private final Settings settings;
     private final Installation installation;
-    private final Javalin server;
+    private WebServer server;
+
+    // platform
+    public final Database database;
+    public final Jobs jobs;
+    public final Live live = new Live();
+    public final Seal seal;
+    public final Mail mail;
+
+    // who is asking
+    public final Workspaces workspaces;
+    public final Accounts accounts;
+    public final Members members;
+    public final ApiKeys apiKeys;
+    public final Sessions sessions;
+
+    // what happened, and to whom
+    public final Identities identities = new Identities();
+    public final Channels channels = new Channels();
+    public final Sources sources = new Sources(channels);
+    public final Interactions interactions;
+    public final Projections projections;
+    public final Touchpoints touchpoints;
+
+    // ways in
+    public final WriteKeys writeKeys;
+    public final Quarantine quarantine;
+    public final Ingest ingest;
 
     private Attune(Settings settings, Installation installation) {
+        this.settings = settings;
         this.installation = installation;
-        this.server = Javalin.create(config -> {
-            // platform
-            config.concurrency.useVirtualThreads = true;
-            config.startup.showJavalinBanner = false;
-            config.startup.showOldJavalinVersionWarning = false;
-            var routes = new Routes(config.routes, (request, access, handler) -> handler.handle(request));
-            routes.get("/", Access.ANYONE, request -> request.html("<!doctype html><title>Attune</title>"));
-        });
-        listen(settings);
+
+        database = installation.database();
+        jobs = new Jobs(installation.pool());
+        seal = Seal.in(installation.folder().root());
+        mail = new Mail(database, seal);
+
+        workspaces = new Workspaces(database);
+        accounts = new Accounts(database);
+        members = new Members(database, workspaces, accounts);
+        apiKeys = new ApiKeys(database);
+        sessions = new Sessions(database);
+
+        interactions = new Interactions(database, identities, Interactions.DEDUPE);
+        projections = new Projections(database, interactions);
+        touchpoints = new Touchpoints(database);
+
+        writeKeys = new WriteKeys(database, sources);
+        quarantine = new Quarantine(database, interactions);
+        ingest = new Ingest(interactions, quarantine);
     }
 
-    /// Opens the installation and serves it. Returns when the first page is answered.
-    public static Attune start(Settings settings) {
+    /// What is mounted, in the order of the floors.
+    private List<Consumer<Routes>> routes() {
+        return List.of(
+                new SegmentApi(writeKeys, new Limits(), ingest)::mount);
+    }
+
+    /// The places of the sidebar, in its order.
+    private Nav nav() {
+        return new Nav();
+    }
+
+    private Palette palette() {
+        return new Palette();
+    }
+
+    /// Opens the installation with all its doors. Nobody is served yet.
+    public static Attune open(Settings settings) {
         var installation = Installation.open(settings);
         try {
             return new Attune(settings, installation);
@@ -38,13 +118,19 @@ public final class Attune implements AutoCloseable {
         }
     }
 
-    private void listen(Settings settings) {
+    /// Lets people and programs in. Returns when the first page is answered.
+    public Attune serve() {
+        var web = new WebServer.Settings(settings.host(), settings.port(), settings.publicUrl().startsWith("https:"),
+                5 * 1024 * 1024, 1L << 30);
+        server = new WebServer(web, new MemberGate(sessions, apiKeys, workspaces), nav(), palette(), live, routes());
         try {
-            server.start(settings.host(), settings.port());
+            server.start();
         } catch (JavalinBindException taken) {
             throw new Mendable("Port " + settings.port() + " on " + settings.host()
                     + " cannot be used, most likely because another program has it: choose another with --port.");
         }
+        jobs.start();
+        return this;
     }
 
     /// What has to be done once more after a backup was restored, before anybody is served: what was erased since the
@@ -59,7 +145,10 @@ public final class Attune implements AutoCloseable {
     /// Stops serving first, so that no request meets a database that is gone.
     @Override
     public void close() {
-        server.stop();
+        if (server != null) server.stop();
+        jobs.close();
+        projections.close();
+        interactions.close();
         installation.close();
     }
 }

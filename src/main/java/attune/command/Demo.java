@@ -26,7 +26,7 @@ final class Demo implements Runnable, Installed {
     @Override
     public void run() {
         var settings = settings().otherwise(Setting.DATA, "data/demo");
-        var attune = Attune.start(settings);
+        var attune = Start.serving(settings);
         spec.commandLine().getErr().println("Attune is ready at " + settings.publicUrl() + "  (Ctrl-C stops it)");
         Start.serveUntilStopped(attune);
     }

@@ -27,7 +27,8 @@ final class Rehearse implements Callable<Integer> {
         var folder = Files.createTempDirectory("attune-rehearsal");
         try {
             var settings = new Settings(Map.of(Setting.DATA, folder.toString(), Setting.PORT, "0"), Map.of());
-            try (var attune = Attune.start(settings); var client = HttpClient.newHttpClient()) {
+            try (var attune = Attune.open(settings); var client = HttpClient.newHttpClient()) {
+                attune.serve();
                 for (var page : PAGES) {
                     var address = URI.create("http://127.0.0.1:" + attune.port() + page);
                     client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding());

@@ -2,6 +2,7 @@ package attune.command;
 
 import attune.Attune;
 import attune.store.Setting;
+import attune.store.Settings;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,9 +28,19 @@ final class Start implements Runnable, Installed {
     @Override
     public void run() {
         var settings = settings();
-        var attune = Attune.start(settings);
+        var attune = Start.serving(settings);
         spec.commandLine().getErr().println("Attune is ready at " + settings.publicUrl() + "  (Ctrl-C stops it)");
         serveUntilStopped(attune);
+    }
+
+    static Attune serving(Settings settings) {
+        var attune = Attune.open(settings);
+        try {
+            return attune.serve();
+        } catch (RuntimeException failure) {
+            attune.close();
+            throw failure;
+        }
     }
 
     /// Returns never: the program ends by a signal, and stops in good order then.
