@@ -48,6 +48,11 @@ public final class Workspaces {
                 .list());
     }
 
+    /// The installation is empty: nobody has set it up.
+    public boolean none() {
+        return database.asOwner(owner -> owner.query("select not exists (select from workspace)").mapTo(Boolean.class).one());
+    }
+
     /// Opens a new workspace, inside a transaction of the tables' owner.
     public Workspace create(Tx owner, String name, boolean demo) {
         return owner.query("insert into workspace (name, demo) values (:name, :demo) returning " + COLUMNS)
@@ -89,6 +94,15 @@ public final class Workspaces {
                 .bind("value", written(value))
                 .execute();
         forgetAfter(tx);
+    }
+
+    /// Where links that leave the house begin; empty until somebody has said so.
+    public Optional<PublicAddress> address(WorkspaceId id) {
+        return database.in(id, tx -> setting(tx, PublicAddress.TOPIC, PublicAddress.class));
+    }
+
+    public void keepAddress(Tx tx, PublicAddress address) {
+        keep(tx, PublicAddress.TOPIC, address);
     }
 
     public static String checkedName(String name) {

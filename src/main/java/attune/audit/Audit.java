@@ -1,5 +1,6 @@
 package attune.audit;
 
+import attune.account.AccountId;
 import attune.account.Who;
 import attune.store.Tx;
 import java.sql.ResultSet;
@@ -38,8 +39,8 @@ public final class Audit {
     }
 
     /// For acts of somebody who is not signed in yet: accepting an invitation, resetting a password.
-    public static void recordAs(Tx tx, Who who, String act, String subject, String detail) {
-        record(tx, who.account().value(), who.name(), act, subject, detail);
+    public static void recordAs(Tx tx, AccountId account, String name, String act, String subject, String detail) {
+        record(tx, account.value(), name, act, subject, detail);
     }
 
     private static void record(Tx tx, Long account, String actor, String act, String subject, String detail) {

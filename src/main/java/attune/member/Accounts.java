@@ -69,19 +69,12 @@ public final class Accounts {
                 .execute());
     }
 
-    /// Sets a new password, once the caller has made sure that the person may.
-    void setPassword(Tx owner, Account account, String password) {
+    /// Sets a new password, once the caller has made sure that it is the person who asks.
+    public void setPassword(Tx owner, Account account, String password) {
         owner.update("update account set password = :password where id = :id")
                 .bind("password", Passwords.hash(Passwords.checked(password, account.email())))
                 .bind("id", account.id().value())
                 .execute();
-    }
-
-    /// Changes the password of somebody who knows the present one.
-    public void changePassword(Account account, String present, String fresh) {
-        if (opened(account.email(), present).isEmpty())
-            throw new Mendable("Present password: this is not it. Nothing was changed.");
-        database.asOwnerVoid(owner -> setPassword(owner, account, fresh));
     }
 
     private static String checkedName(String name) {

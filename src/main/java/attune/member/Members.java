@@ -111,9 +111,12 @@ public final class Members {
         });
     }
 
+    /// Who joined which workspace.
+    public record Joined(Account account, WorkspaceId workspace) {}
+
     /// Makes the holder of the link a member. Somebody who has no account yet chooses a name and a password; somebody
     /// who has one proves it with `password`.
-    public Account accept(Token token, String name, String password) {
+    public Joined accept(Token token, String name, String password) {
         var email = welcome(token).email();
         var proved = accounts.opened(email, password);
         return database.asOwner(owner -> {
@@ -124,17 +127,15 @@ public final class Members {
                 return accounts.open(owner, email, name, password);
             });
             enter(owner, found, account);
-            return account;
+            return new Joined(account, found.workspace());
         });
     }
 
     private void enter(Tx owner, MemberStore.Found found, Account account) {
         var invitation = found.invitation();
-        var who = new Who(account.id(), account.name(), account.email(), found.workspace(),
-                invitation.terms().role(), invitation.terms().reach());
         owner.within(found.workspace(), tx -> {
             MemberStore.join(tx, account.id(), invitation.terms());
-            Audit.recordAs(tx, who, "member.joined", account.name(), "invited by " + invitation.invitedBy());
+            Audit.recordAs(tx, account.id(), account.name(), "member.joined", account.name(), "invited by " + invitation.invitedBy());
             return MemberStore.withdraw(tx, invitation.id());
         });
     }

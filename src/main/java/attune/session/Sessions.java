@@ -132,6 +132,11 @@ public final class Sessions {
                 .bind("account", account.value()).bind("id", session).execute());
     }
 
+    /// Ends the session that this token opens.
+    public void end(Token token) {
+        database.asOwnerVoid(owner -> owner.update("delete from session where token_hash = :hash").bind("hash", token.hash()).execute());
+    }
+
     /// Signs the account out everywhere.
     public void endAll(AccountId account) {
         database.asOwnerVoid(owner -> owner.update("delete from session where account = :account")
