@@ -1,7 +1,10 @@
 package attune;
 
+import attune.account.Permission;
 import attune.account.Workspaces;
+import attune.apikey.ApiKeyPages;
 import attune.apikey.ApiKeys;
+import attune.audit.AuditPages;
 import attune.identity.Identities;
 import attune.ingest.Ingest;
 import attune.ingest.SegmentApi;
@@ -11,21 +14,37 @@ import attune.interaction.Sources;
 import attune.jobs.Jobs;
 import attune.mail.Mail;
 import attune.member.Accounts;
+import attune.member.MemberPages;
 import attune.member.Members;
+import attune.member.Places;
+import attune.member.Resets;
 import attune.postgres.Installation;
 import attune.projection.Projections;
 import attune.quarantine.Quarantine;
 import attune.secret.Seal;
+import attune.session.AccountPages;
+import attune.session.InvitationPages;
 import attune.session.MemberGate;
+import attune.session.ResetPages;
 import attune.session.Sessions;
+import attune.session.SignIn;
+import attune.session.SignInPages;
+import attune.setup.Checklist;
+import attune.setup.ChecklistPages;
+import attune.setup.FirstVisit;
+import attune.setup.FirstVisitPages;
+import attune.setup.MailPages;
+import attune.setup.SettingsPages;
 import attune.source.Limits;
 import attune.source.WriteKeys;
 import attune.store.Database;
 import attune.store.Mendable;
 import attune.store.Settings;
 import attune.touchpoint.Touchpoints;
+import attune.web.Access;
 import attune.web.Live;
 import attune.web.Nav;
+import attune.web.Page;
 import attune.web.Palette;
 import attune.web.Routes;
 import attune.web.WebServer;
@@ -68,6 +87,9 @@ public final class Attune implements AutoCloseable {
     public final Quarantine quarantine;
     public final Ingest ingest;
 
+    // the house itself
+    public final FirstVisit firstVisit;
+
     private Attune(Settings settings, Installation installation) {
         this.settings = settings;
         this.installation = installation;
@@ -90,17 +112,37 @@ public final class Attune implements AutoCloseable {
         writeKeys = new WriteKeys(database, sources);
         quarantine = new Quarantine(database, interactions);
         ingest = new Ingest(interactions, quarantine);
+
+        firstVisit = new FirstVisit(database, workspaces, accounts, members);
     }
 
     /// What is mounted, in the order of the floors.
     private List<Consumer<Routes>> routes() {
+        var signIn = new SignIn(accounts);
+        var signInPages = new SignInPages(database, workspaces, signIn, sessions, List::of);
+        var resets = new Resets(database, accounts);
+        var places = Places.NONE;
+        var checklist = new Checklist(database, workspaces, touchpoints, mail, workspace -> false);
         return List.of(
-                new SegmentApi(writeKeys, new Limits(), ingest)::mount);
+                routes -> routes.get("/", Access.member(Permission.SEE_HOME), request -> Page.redirect(request, "/account")),
+                signInPages::mount,
+                new ResetPages(database, workspaces, accounts, resets, sessions, mail)::mount,
+                new InvitationPages(members, signIn, signInPages)::mount,
+                new AccountPages(database, accounts, signIn, sessions)::mount,
+                new MemberPages(workspaces, members, resets, mail, places)::mount,
+                new ApiKeyPages(apiKeys)::mount,
+                new AuditPages(database, workspaces)::mount,
+                new SegmentApi(writeKeys, new Limits(), ingest)::mount,
+                new FirstVisitPages(firstVisit, signInPages)::mount,
+                new ChecklistPages(checklist)::mount,
+                new SettingsPages(database, workspaces, touchpoints)::mount,
+                new MailPages(database, workspaces, mail)::mount);
     }
 
     /// The places of the sidebar, in its order.
     private Nav nav() {
-        return new Nav();
+        return new Nav()
+                .add(Nav.Entry.of("Settings", "/settings", "settings").permission(Permission.MANAGE_WORKSPACE).shortcut("g s"));
     }
 
     private Palette palette() {

@@ -1,5 +1,6 @@
 package attune.secret;
 
+import attune.store.DataFolder;
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEAlgorithm;
@@ -8,21 +9,14 @@ import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.crypto.DirectEncrypter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.text.ParseException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /// Seals secrets that the program must read again, such as the password of a mail server. The key is a file in the
 /// data folder that only its owner can read, so that a copy of the database alone opens nothing.
 public final class Seal {
-
-    private static final int KEY_BYTES = 32;
 
     private final byte[] key;
 
@@ -30,30 +24,9 @@ public final class Seal {
         this.key = key;
     }
 
-    /// Reads the key `seal.key` in `folder`; makes one the first time.
+    /// Takes the key from the data folder; makes one the first time.
     public static Seal in(Path folder) {
-        var file = folder.resolve("seal.key");
-        try {
-            if (!Files.exists(file)) make(file);
-            var key = Files.readAllBytes(file);
-            if (key.length != KEY_BYTES)
-                throw new IllegalStateException(file + " is not a key of " + KEY_BYTES + " bytes; restore it from a backup");
-            return new Seal(key);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static void make(Path file) throws IOException {
-        var key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
-        try {
-            if (file.getFileSystem().supportedFileAttributeViews().contains("posix"))
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(file, key);
-        } catch (FileAlreadyExistsException made) {
-            // Somebody else was faster; theirs is the key.
-        }
+        return new Seal(HexFormat.of().parseHex(DataFolder.secret(folder, "seal")));
     }
 
     public String seal(String secret) {
