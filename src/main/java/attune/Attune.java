@@ -48,7 +48,9 @@ import attune.web.Page;
 import attune.web.Palette;
 import attune.web.Routes;
 import attune.web.WebServer;
-import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -162,17 +164,23 @@ public final class Attune implements AutoCloseable {
 
     /// Lets people and programs in. Returns when the first page is answered.
     public Attune serve() {
+        checkPort();
         var web = new WebServer.Settings(settings.host(), settings.port(), settings.publicUrl().startsWith("https:"),
                 5 * 1024 * 1024, 1L << 30);
         server = new WebServer(web, new MemberGate(sessions, apiKeys, workspaces), nav(), palette(), live, routes());
-        try {
-            server.start();
-        } catch (JavalinBindException taken) {
-            throw new Mendable("Port " + settings.port() + " on " + settings.host()
-                    + " cannot be used, most likely because another program has it: choose another with --port.");
-        }
+        server.start();
         jobs.start();
         return this;
+    }
+
+    private void checkPort() {
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+        } catch (IOException taken) {
+            throw new Mendable("Port " + settings.port() + " on " + settings.host() + " cannot be used ("
+                    + taken.getMessage() + "): choose another with --port.");
+        }
     }
 
     /// What has to be done once more after a backup was restored, before anybody is served: what was erased since the
