@@ -25,9 +25,9 @@ public final class Table implements AutoCloseable {
     /// @param line the line of the file that the row begins on, counting from 1
     public record Row(long line, List<String> cells) {
 
-        /// The cell of a column, stripped; empty where the row is too short.
+        /// The cell of a column, stripped; empty where the row is too short. Never a NUL, which no text may hold.
         public String cell(int column) {
-            return column < cells.size() ? cells.get(column).strip() : "";
+            return column < cells.size() ? clean(cells.get(column)) : "";
         }
     }
 
@@ -99,6 +99,10 @@ public final class Table implements AutoCloseable {
         }
     }
 
+    private static String clean(String cell) {
+        return (cell.indexOf('\0') < 0 ? cell : cell.replace("\0", "")).strip();
+    }
+
     private static List<String> numbered(int columns) {
         var names = new ArrayList<String>(columns);
         for (int i = 1; i <= columns; i++) names.add("Column " + i);
@@ -109,7 +113,8 @@ public final class Table implements AutoCloseable {
         var taken = new HashSet<String>();
         var names = new ArrayList<String>(header.size());
         for (var cell : header) {
-            var base = cell.isBlank() ? "Column " + (names.size() + 1) : cell.strip();
+            var text = clean(cell);
+            var base = text.isEmpty() ? "Column " + (names.size() + 1) : text.length() > 200 ? text.substring(0, 200) : text;
             var name = base;
             for (int n = 2; !taken.add(name); n++) name = base + " (" + n + ")";
             names.add(name);

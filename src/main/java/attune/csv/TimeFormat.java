@@ -1,5 +1,7 @@
 package attune.csv;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -44,6 +46,7 @@ public final class TimeFormat {
     }
 
     /// What it is called in a mapping and on the screen: `d/M/uuuu`.
+    @JsonValue
     public String name() {
         return name;
     }
@@ -51,6 +54,11 @@ public final class TimeFormat {
     public static Optional<TimeFormat> named(String name) {
         for (var format : ALL) if (format.name.equals(name)) return Optional.of(format);
         return Optional.empty();
+    }
+
+    @JsonCreator
+    static TimeFormat of(String name) {
+        return named(name).orElse(null);
     }
 
     /// The moment that `text` tells, or nothing where it is not written in this way or lies outside 1900 to 2199.

@@ -2,9 +2,7 @@ package attune.mapping;
 
 import attune.csv.Table;
 import attune.identity.Identity;
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import attune.identity.Phones;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +14,6 @@ import java.util.regex.Pattern;
 final class Identities {
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>\"]+@[^@\\s,;<>\"]+\\.[^@\\s,;<>\".]{2,}");
-    private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
 
     private final Cells cells;
     private final Terms terms;
@@ -53,12 +50,7 @@ final class Identities {
         var cell = Cells.identifier(row.cell(columns.getFirst().index()));
         if (cell.isEmpty()) return Optional.empty();
         var country = columns.getFirst().format().isBlank() ? terms.country() : columns.getFirst().format();
-        try {
-            var number = PHONES.parse(cell, country.isBlank() ? null : country.strip().toUpperCase(Locale.ROOT));
-            return PHONES.isPossibleNumber(number) ? Optional.of(PHONES.format(number, PhoneNumberFormat.E164)) : Optional.empty();
-        } catch (NumberParseException notANumber) {
-            return Optional.empty();
-        }
+        return Phones.e164(cell, country.isBlank() ? null : country.strip().toUpperCase(Locale.ROOT));
     }
 
     private Identity fitting(Table.Row row, Target target, String kind, String value, boolean verified) {

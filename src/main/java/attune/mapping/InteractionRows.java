@@ -53,7 +53,7 @@ final class InteractionRows implements RowReader.Making {
     public void more(Table.Row row, List<Identity> who, Interaction main, List<Interaction> into) {
         var refunded = cells.number(row, Target.REFUNDED).map(BigDecimal::abs).filter(amount -> amount.signum() > 0);
         if (refunded.isEmpty()) return;
-        into.add(Interaction.of(Kind.EVENT, returnEvent.isEmpty() ? "Refunded" : returnEvent, who.getFirst(), main.happenedAt())
+        into.add(Interaction.of(Kind.EVENT, returnEvent.isEmpty() ? "Order Refunded" : returnEvent, who.getFirst(), main.happenedAt())
                 .messageId(main.messageId() + ":refund").source(terms.source()).batch(terms.batch())
                 .channel(main.channel()).direction(Direction.TO_CUSTOMER).place(main.place())
                 .value(money(row, Target.REFUNDED, refunded.get().negate())).build());

@@ -97,6 +97,10 @@ public record Mapping(
         return !columnsOf(target).isEmpty() || !constant(target).isEmpty();
     }
 
+    public Mapping called(String other) {
+        return new Mapping(other, subject, dialect, columns, constants, customerless, onlyFilled);
+    }
+
     public Mapping with(Customerless choice) {
         return new Mapping(name, subject, dialect, columns, constants, choice, onlyFilled);
     }

@@ -90,10 +90,10 @@ public final class Proposal {
         if (!best.containsKey(Target.EVENT)) {
             boolean line = best.containsKey(Target.PRODUCT);
             boolean money = best.containsKey(Target.VALUE) || best.containsKey(Target.UNIT_PRICE);
-            constants.put(Target.EVENT, best.containsKey(Target.SCORE) ? "Survey answered" : line && money ? "Product bought"
-                    : money ? "Order placed" : best.containsKey(Target.TEXT) ? "Message received" : "Visited");
+            constants.put(Target.EVENT, best.containsKey(Target.SCORE) ? "Survey Answered" : line && money ? "Purchase Made"
+                    : money ? "Order Completed" : best.containsKey(Target.TEXT) ? "Message Received" : "Visit");
             var amount = best.getOrDefault(Target.VALUE, best.get(Target.QUANTITY));
-            if (money && amount != null && amount.negative()) constants.put(Target.RETURN_EVENT, line ? "Product returned" : "Order refunded");
+            if (money && amount != null && amount.negative()) constants.put(Target.RETURN_EVENT, line ? "Product Returned" : "Order Refunded");
         }
         if (best.containsKey(Target.SCORE) && !best.containsKey(Target.METRIC)) {
             var name = plain(best.get(Target.SCORE).name());

@@ -55,7 +55,8 @@ public final class RowReader {
             var made = new ArrayList<Interaction>(2);
             made.add(main);
             making.more(row, who, main, made);
-            for (int i = 2; i < who.size(); i++) made.add(known(main, who.getFirst(), who.get(i)));
+            if (making instanceof InteractionRows)
+                for (int i = 2; i < who.size(); i++) made.add(known(main, who.getFirst(), who.get(i)));
             return new Outcome.Taken(made);
         } catch (Refusal refusal) {
             return new Outcome.Refused(refusal.problem());
@@ -67,10 +68,10 @@ public final class RowReader {
         if (own.length() > Interaction.MAX_MESSAGE_ID - 16)
             throw cells.refusal(row, Target.MESSAGE_ID, "it is longer than " + (Interaction.MAX_MESSAGE_ID - 16) + " characters",
                     "Map another column, or none: then the file and line make the id.");
-        return own.isEmpty() ? terms.fingerprint().substring(0, 32) + ":" + row.line() : own;
+        return own.isEmpty() ? terms.fingerprint() + ":" + row.line() : own;
     }
 
-    /// An interaction carries two identities; a third is told in one of its own.
+    /// An interaction carries two identities; a third is told in one of its own. What tells traits names them all there.
     private Interaction known(Interaction main, Identity who, Identity also) {
         return Interaction.of(Kind.IDENTIFY, "Identified", who, main.happenedAt())
                 .messageId(main.messageId() + ":" + also.kind().substring(0, Math.min(8, also.kind().length())))
