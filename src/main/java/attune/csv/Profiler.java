@@ -129,7 +129,7 @@ public final class Profiler {
         }
 
         private boolean most(long count) {
-            return filled > 0 && count >= filled * 0.9;
+            return filled > 0 && count >= filled * 0.75;
         }
 
         Column column() {

@@ -66,7 +66,8 @@ public final class Table implements AutoCloseable {
                 .skipEmptyLines(true)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
-                .allowExtraCharsAfterClosingQuote(false);
+                .allowExtraCharsAfterClosingQuote(false)
+                .allowUnclosedQuote(false);
     }
 
     /// The names of the columns: the header's, made distinct, or "Column 1", "Column 2" …

@@ -113,8 +113,7 @@ public final class TimeFormat {
                 .appendOptional(DateTimeFormatter.ofPattern("XX"))
                 .appendOptional(DateTimeFormatter.ofPattern("z", Locale.ENGLISH));
         var whole = new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(date);
-        if (halves) whole.append(time.toFormatter(Locale.ENGLISH));
-        else whole.appendOptional(time.toFormatter(Locale.ENGLISH));
+        whole.appendOptional(time.toFormatter(Locale.ENGLISH));
         return whole.toFormatter(Locale.ENGLISH).withChronology(IsoChronology.INSTANCE)
                 .withResolverStyle(ResolverStyle.STRICT);
     }
