@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -162,6 +163,11 @@ public final class Identities {
                 .orElseThrow(() -> Mendable.notFound("There is no customer " + identity + " here."));
     }
 
+    /// The customer who makes themselves known in this way, if anybody does.
+    public Optional<CustomerId> named(Tx tx, Identity identity) {
+        return store.named(tx, identity).map(CustomerId::new);
+    }
+
     /// Every identity of a customer, oldest first.
     public List<Member> of(Tx tx, CustomerId customer) {
         return store.of(tx, customer);
@@ -170,6 +176,11 @@ public final class Identities {
     /// The joins that hold a customer together, oldest first.
     public List<Join> joinsOf(Tx tx, CustomerId customer) {
         return store.joinsAmong(tx, tx.workspace().value(), ids(store.of(tx, customer)));
+    }
+
+    /// The join of that number, unless it was taken back.
+    public Join joinOf(Tx tx, long id) {
+        return store.join(tx, id).orElseThrow(() -> Mendable.notFound("That merge does not exist or was undone already."));
     }
 
     /// Makes two customers one because a person says so, also against the rules. Reversible: see [#unjoin].
@@ -198,8 +209,7 @@ public final class Identities {
     ///
     /// @return the customers that came out of it: the one that keeps the number, then the other
     public List<CustomerId> unjoin(Tx tx, long joinId, Long account) {
-        var join = store.join(tx, joinId)
-                .orElseThrow(() -> Mendable.notFound("That merge does not exist or was undone already."));
+        var join = joinOf(tx, joinId);
         var customer = customerOf(tx, join.kept());
         var members = ids(store.of(tx, customer));
         var rest = store.joinsAmong(tx, tx.workspace().value(), members).stream().filter(other -> other.id() != joinId).toList();
@@ -247,15 +257,19 @@ public final class Identities {
     /// Takes back the joins that an import caused, and the identities that nothing but it ever named.
     ///
     /// @param tx an owner's transaction that holds the log's lock; the import's interactions are gone already
-    public void undo(Tx tx, WorkspaceId workspace, int batch) {
+    /// @return the identities that changed hands or are gone
+    public Set<Long> undo(Tx tx, WorkspaceId workspace, int batch) {
+        var touched = new LinkedHashSet<Long>();
         for (var join : store.joinsOfBatch(tx, workspace.value(), batch)) {
             var members = ids(store.families(tx, List.of(join.kept())));
             var rest = store.joinsAmong(tx, workspace.value(), members).stream().filter(other -> other.id() != join.id()).toList();
             store.undo(tx, workspace.value(), join.id(), null);
             store.move(tx, Join.replay(members, rest));
+            touched.addAll(members);
         }
-        store.deleteUnused(tx, workspace.value(), batch);
+        touched.addAll(store.deleteUnused(tx, workspace.value(), batch));
         tx.afterCommit(this::forget);
+        return touched;
     }
 
     /// Drops what is remembered about identities: after an erasure, a restore, an undone import.

@@ -151,6 +151,17 @@ final class IdentityStore {
                 .bind("id", identity).mapTo(Long.class).findOne();
     }
 
+    Optional<Long> named(Tx tx, Identity identity) {
+        return tx.query("""
+                select customer
+                from identity
+                where workspace = :workspace
+                  and kind = :kind
+                  and value = :value
+                """)
+                .bind("kind", identity.kind()).bind("value", identity.value()).mapTo(Long.class).findOne();
+    }
+
     List<Member> of(Tx tx, CustomerId customer) {
         return tx.query("""
                 select id, workspace, kind, value, verified, customer
@@ -208,8 +219,8 @@ final class IdentityStore {
                 .bind("of_workspace", workspace).bind("batch", batch).map(JOIN).list();
     }
 
-    void deleteUnused(Tx tx, int workspace, int batch) {
-        tx.update("""
+    List<Long> deleteUnused(Tx tx, int workspace, int batch) {
+        return tx.query("""
                 delete from identity i
                 where i.workspace = :of_workspace
                   and i.batch = :batch
@@ -217,8 +228,9 @@ final class IdentityStore {
                   and not exists (select from interaction n where n.identity = i.id)
                   and not exists (select from identity_join j where j.kept = i.id and j.undone_at is null)
                   and not exists (select from identity_join j where j.absorbed = i.id and j.undone_at is null)
+                returning i.id
                 """)
-                .bind("of_workspace", workspace).bind("batch", batch).execute();
+                .bind("of_workspace", workspace).bind("batch", batch).mapTo(Long.class).list();
     }
 
     List<Pair> pairs(Tx tx, long before, int limit) {

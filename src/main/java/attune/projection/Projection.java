@@ -1,6 +1,7 @@
 package attune.projection;
 
 import attune.store.Tx;
+import java.util.Collection;
 
 /// A view of the log that is kept up to date: reads it by position into tables or files that only it owns, and can be
 /// dropped and rebuilt. Its tables carry a `generation` column, so that a new one is built while the old one serves.
@@ -20,6 +21,9 @@ public interface Projection {
     default boolean retract(Tx owner, Batch batch) {
         return false;
     }
+
+    /// Identities belong to other customers now and no interaction says so: the import whose joins they were was taken back.
+    default void regrouped(Tx owner, int generation, Collection<Long> identities) {}
 
     /// Deletes everything of one generation.
     void drop(Tx owner, int generation);

@@ -6,6 +6,7 @@ import attune.store.Database;
 import attune.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -156,6 +157,11 @@ final class ProjectionLoop implements AutoCloseable {
             if (!taken.isEmpty() && !projection.retract(tx, new Batch(taken, checkpoint.generation(), !checkpoint.serving())))
                 tx.afterCommit(this::rebuild);
         }
+    }
+
+    void regrouped(Tx tx, Collection<Long> identities) {
+        for (var found : List.of(store.serving(tx, name(), true), store.building(tx, name(), true)))
+            found.ifPresent(checkpoint -> projection.regrouped(tx, checkpoint.generation(), identities));
     }
 
     /// An empty log has nothing to take in, so the position reached is that of its head.

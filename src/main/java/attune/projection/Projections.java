@@ -7,6 +7,7 @@ import attune.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -72,6 +73,11 @@ public final class Projections implements AutoCloseable {
     /// @param tx an owner's transaction that holds the log's lock
     void retract(Tx tx, List<Recorded> rows) {
         for (var loop : loops) loop.retract(tx, rows);
+    }
+
+    /// Tells every projection that these identities belong to other customers now, or are no more.
+    void regrouped(Tx tx, Collection<Long> identities) {
+        for (var loop : loops) loop.regrouped(tx, identities);
     }
 
     void wake() {

@@ -36,7 +36,7 @@ public final class Undo {
         }
         database.asOwnerVoid(tx -> {
             interactions.lock(tx);
-            identities.undo(tx, workspace, batch);
+            projections.regrouped(tx, identities.undo(tx, workspace, batch));
         });
         projections.wake();
     }

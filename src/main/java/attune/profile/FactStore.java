@@ -1,0 +1,133 @@
+package attune.profile;
+
+import attune.profile.Gathering.ConsentRow;
+import attune.profile.Gathering.Stat;
+import attune.profile.Gathering.TraitRow;
+import attune.store.Tx;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Writes down what batches say of identities: a statement for each table, however long the batch.
+final class FactStore {
+
+    void add(Tx owner, int generation, Collection<Stat> stats) {
+        if (stats.isEmpty()) return;
+        owner.update("""
+                insert into profile_identity as p (generation, workspace, identity, n, first_at, last_at, last_contact_at,
+                    last_purchase_at, value, channels, bought, contacted, locations, teams)
+                select :generation, u.workspace, u.identity, u.n, u.first_at::timestamptz, u.last_at::timestamptz,
+                       u.contact::timestamptz, u.purchase::timestamptz, u.value, u.channels, u.bought::int[],
+                       u.contacted::int[], u.locations::int[], u.teams::int[]
+                from unnest(:workspaces, :identities, :ns, :firsts, :lasts, :contacts, :purchases, :values, :channels,
+                    :bought, :contacted, :locations, :teams)
+                    as u (workspace, identity, n, first_at, last_at, contact, purchase, value, channels, bought,
+                        contacted, locations, teams)
+                on conflict (identity, generation) do update
+                set n = p.n + excluded.n,
+                    first_at = least(p.first_at, excluded.first_at),
+                    last_at = greatest(p.last_at, excluded.last_at),
+                    last_contact_at = greatest(p.last_contact_at, excluded.last_contact_at),
+                    last_purchase_at = greatest(p.last_purchase_at, excluded.last_purchase_at),
+                    value = p.value + excluded.value,
+                    channels = p.channels | excluded.channels,
+                    bought = case when excluded.bought <@ p.bought then p.bought
+                        else (select array_agg(distinct d order by d) from unnest(p.bought || excluded.bought) d) end,
+                    contacted = case when excluded.contacted <@ p.contacted then p.contacted
+                        else (select array_agg(distinct d order by d) from unnest(p.contacted || excluded.contacted) d) end,
+                    locations = case when excluded.locations <@ p.locations then p.locations
+                        else (select array_agg(distinct d order by d) from unnest(p.locations || excluded.locations) d) end,
+                    teams = case when excluded.teams <@ p.teams then p.teams
+                        else (select array_agg(distinct d order by d) from unnest(p.teams || excluded.teams) d) end
+                """)
+                .bind("generation", generation)
+                .bind("workspaces", stats.stream().mapToInt(stat -> stat.workspace).toArray())
+                .bind("identities", stats.stream().mapToLong(stat -> stat.identity).boxed().toArray(Long[]::new))
+                .bind("ns", stats.stream().mapToLong(stat -> stat.n).boxed().toArray(Long[]::new))
+                .bind("firsts", texts(stats, stat -> text(stat.first)))
+                .bind("lasts", texts(stats, stat -> text(stat.last)))
+                .bind("contacts", texts(stats, stat -> text(stat.contact)))
+                .bind("purchases", texts(stats, stat -> text(stat.purchase)))
+                .bind("values", stats.stream().mapToLong(stat -> stat.value).boxed().toArray(Long[]::new))
+                .bind("channels", stats.stream().mapToLong(stat -> stat.channels).boxed().toArray(Long[]::new))
+                .bind("bought", texts(stats, stat -> array(stat.bought)))
+                .bind("contacted", texts(stats, stat -> array(stat.contacted)))
+                .bind("locations", texts(stats, stat -> array(stat.locations)))
+                .bind("teams", texts(stats, stat -> array(stat.teams)))
+                .execute();
+    }
+
+    /// Keeps whichever value was so last; of two at the same moment, the one that arrived last.
+    void tell(Tx owner, int generation, Collection<TraitRow> rows) {
+        if (rows.isEmpty()) return;
+        owner.update("""
+                insert into profile_trait as t (generation, workspace, identity, name, value, happened_at, position, source)
+                select :generation, u.workspace, u.identity, u.name, u.value::jsonb, u.happened_at::timestamptz, u.position, u.source
+                from unnest(:workspaces, :identities, :names, :values, :times, :positions, :sources)
+                    as u (workspace, identity, name, value, happened_at, position, source)
+                on conflict (identity, name, generation) do update
+                set value = excluded.value,
+                    happened_at = excluded.happened_at,
+                    position = excluded.position,
+                    source = excluded.source
+                where (excluded.happened_at, excluded.position) > (t.happened_at, t.position)
+                """)
+                .bind("generation", generation)
+                .bind("workspaces", rows.stream().mapToInt(TraitRow::workspace).toArray())
+                .bind("identities", rows.stream().map(TraitRow::identity).toArray(Long[]::new))
+                .bind("names", texts(rows, TraitRow::name))
+                .bind("values", texts(rows, TraitRow::value))
+                .bind("times", texts(rows, row -> text(row.at())))
+                .bind("positions", rows.stream().map(TraitRow::position).toArray(Long[]::new))
+                .bind("sources", rows.stream().mapToInt(TraitRow::source).toArray())
+                .execute();
+    }
+
+    void agree(Tx owner, int generation, Collection<ConsentRow> rows) {
+        if (rows.isEmpty()) return;
+        var batch = owner.batch("""
+                insert into profile_consent as c (generation, workspace, identity, purpose, channel, granted, wording, proof,
+                    given_by, happened_at, position, source)
+                values (:generation, :workspace, :identity, :purpose, :channel, :granted, :wording, :proof, :given_by,
+                    :at::timestamptz, :position, :source)
+                on conflict (identity, purpose, channel, generation) do update
+                set granted = excluded.granted, wording = excluded.wording, proof = excluded.proof,
+                    given_by = excluded.given_by, happened_at = excluded.happened_at, position = excluded.position,
+                    source = excluded.source
+                where (excluded.happened_at, excluded.position) > (c.happened_at, c.position)
+                """);
+        for (var row : rows)
+            batch.bind("generation", generation).bind("workspace", row.workspace()).bind("identity", row.identity())
+                    .bind("purpose", row.said().purpose()).bind("channel", row.said().channel())
+                    .bind("granted", row.said().granted()).bind("wording", row.said().wording())
+                    .bind("proof", row.said().proof()).bind("given_by", row.said().givenBy())
+                    .bind("at", text(row.said().happenedAt())).bind("position", row.said().position())
+                    .bind("source", row.said().source()).add();
+        batch.execute();
+    }
+
+    void forget(Tx owner, int generation, Collection<Long> identities) {
+        for (var table : List.of("profile_identity", "profile_trait", "profile_consent"))
+            owner.update("delete from " + table + " where generation = :generation and identity = any(:identities)")
+                    .bind("generation", generation).bind("identities", identities.toArray(Long[]::new)).execute();
+    }
+
+    void drop(Tx owner, int generation) {
+        for (var table : List.of("profile_identity", "profile_trait", "profile_consent", "profile_customer"))
+            owner.update("delete from " + table + " where generation = :generation").bind("generation", generation).execute();
+    }
+
+    private static <T> String[] texts(Collection<T> rows, Function<T, String> text) {
+        return rows.stream().map(text).toArray(String[]::new);
+    }
+
+    private static String text(Instant at) {
+        return at == null ? null : at.toString();
+    }
+
+    private static String array(Collection<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    }
+}
