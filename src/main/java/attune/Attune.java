@@ -5,6 +5,7 @@ import attune.account.Workspaces;
 import attune.apikey.ApiKeyPages;
 import attune.apikey.ApiKeys;
 import attune.audit.AuditPages;
+import attune.customer.Customers;
 import attune.identity.Identities;
 import attune.ingest.Ingest;
 import attune.ingest.SegmentApi;
@@ -19,6 +20,8 @@ import attune.member.Members;
 import attune.member.Places;
 import attune.member.Resets;
 import attune.postgres.Installation;
+import attune.profile.ProfileProjection;
+import attune.profile.Profiles;
 import attune.projection.Projections;
 import attune.quarantine.Quarantine;
 import attune.secret.Seal;
@@ -83,6 +86,8 @@ public final class Attune implements AutoCloseable {
     public final Interactions interactions;
     public final Projections projections;
     public final Touchpoints touchpoints;
+    public final Profiles profiles;
+    public final Customers customers;
 
     // ways in
     public final WriteKeys writeKeys;
@@ -110,6 +115,9 @@ public final class Attune implements AutoCloseable {
         interactions = new Interactions(database, identities, Interactions.DEDUPE);
         projections = new Projections(database, interactions);
         touchpoints = new Touchpoints(database);
+        profiles = new Profiles(identities, interactions);
+        customers = new Customers(identities, interactions, profiles);
+        projections.run(new ProfileProjection(interactions));
 
         writeKeys = new WriteKeys(database, sources);
         quarantine = new Quarantine(database, interactions);
