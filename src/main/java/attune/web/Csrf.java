@@ -44,7 +44,7 @@ final class Csrf {
         if (!CHANGES.contains(request.method()) || !asksFor(request, access)) return;
         if ("cross-site".equals(request.header("Sec-Fetch-Site"))) throw refused();
         var kept = request.cookie(COOKIE);
-        var given = request.header(HEADER) != null ? request.header(HEADER) : Forms.field(request, FIELD);
+        var given = request.header(HEADER) != null ? request.header(HEADER) : request.formParam(FIELD);
         if (kept == null || given == null || !same(kept, given)) throw refused();
     }
 

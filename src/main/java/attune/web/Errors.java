@@ -10,8 +10,12 @@ import io.javalin.http.HttpResponseException;
 import java.io.EOFException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.BadMessageException;
-import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class Errors {
 
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+    /// How Jetty says that a part of a form exceeds its bound: it has no type of its own for that.
+    private static final Pattern TOO_LARGE_A_PART = Pattern.compile("^max (file size|length|parts) exceeded");
 
     private Errors() {}
 
@@ -37,30 +44,36 @@ final class Errors {
             }
             case HttpResponseException refused when refused.getStatus() < 500 ->
                     say(request, refused.getStatus(), sentence(refused.getStatus()));
-            default -> {
-                var unreadable = whatCouldNotBeRead(failure);
-                if (unreadable.isPresent()) say(request, 400, unreadable.get());
-                else bug(request, failure);
-            }
+            default -> whatCouldNotBeRead(failure).ifPresentOrElse(
+                    mendable -> say(request, mendable.status(), mendable.getMessage()), () -> bug(request, failure));
         }
     }
 
-    private static Optional<String> whatCouldNotBeRead(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            var sentence = switch (cause) {
-                case InvalidDefinitionException ours -> null;
-                case StreamReadException broken -> "The JSON could not be read at line " + broken.getLocation().getLineNr()
-                        + ", column " + broken.getLocation().getColumnNr() + ": mend it there and send it again.";
-                case MismatchedInputException wrong -> "The JSON does not have the expected shape at “" + wrong.getPathReference()
-                        .replaceAll("[A-Za-z0-9_.$]+\\[", "[") + "”.";
-                case BadMessageException malformed -> sentence(400);
-                case HttpException.RuntimeException malformed when malformed.getCode() < 500 -> sentence(malformed.getCode());
-                case EOFException cutOff -> "The request ended early: send it again.";
-                default -> null;
-            };
-            if (sentence != null) return Optional.of(sentence);
-        }
-        return Optional.empty();
+    /// Answers what was not even a request: Jetty refused it before any route could see it.
+    static boolean answerUnread(Request request, Response response, Callback callback) {
+        response.getHeaders().put("Content-Type", "text/plain;charset=utf-8");
+        response.getHeaders().put("Content-Security-Policy", SecurityHeaders.POLICY);
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        Content.Sink.write(response, true, sentence(response.getStatus()), callback);
+        return true;
+    }
+
+    /// The innermost cause knows best.
+    private static Optional<Mendable> whatCouldNotBeRead(Throwable failure) {
+        var inner = failure.getCause() == null ? Optional.<Mendable>empty() : whatCouldNotBeRead(failure.getCause());
+        return inner.isPresent() ? inner : Optional.ofNullable(switch (failure) {
+            case InvalidDefinitionException ours -> null;
+            case StreamReadException broken -> new Mendable("The JSON could not be read at line " + broken.getLocation().getLineNr()
+                    + ", column " + broken.getLocation().getColumnNr() + ": mend it there and send it again.");
+            case MismatchedInputException wrong -> new Mendable("The JSON does not have the expected shape"
+                    + wrong.getPath().stream().map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                            .reduce((outer, step) -> outer + "." + step).map(path -> " at “" + path + "”").orElse("") + ".");
+            case IllegalStateException large when TOO_LARGE_A_PART.matcher(String.valueOf(large.getMessage())).find() ->
+                    Mendable.tooLarge("The file is larger than this server takes.");
+            case BadMessageException malformed -> new Mendable(sentence(400));
+            case EOFException cutOff -> new Mendable("The request ended early: send it again.");
+            default -> null;
+        });
     }
 
     private static void bug(Context request, Exception failure) {

@@ -23,6 +23,15 @@ public final class Params {
         return new Params(request);
     }
 
+    /// Refuses the one character that no text in the database may hold, wherever the address has it.
+    static void checkAddress(Context request) {
+        refuseNul(request.path().replace("%00", "\0"));
+        request.queryParamMap().forEach((name, values) -> {
+            refuseNul(name);
+            values.forEach(Params::refuseNul);
+        });
+    }
+
     /// The number in the path that names one thing: `/customers/{id}`. What is not a number names nothing.
     public long id(String name) {
         try {
@@ -86,10 +95,14 @@ public final class Params {
     private Optional<String> find(String name) {
         var text = request.pathParamMap().get(name);
         if (text == null) text = request.queryParam(name);
-        if (text == null && request.contentType() != null) text = Forms.field(request, name);
+        if (text == null && request.contentType() != null) text = request.formParam(name);
         if (text == null) return Optional.empty();
-        Forms.refuseNull(text);
+        refuseNul(text);
         return Optional.of(text.strip()).filter(kept -> !kept.isEmpty());
+    }
+
+    private static void refuseNul(String text) {
+        if (text.indexOf('\0') >= 0) throw new Mendable("The request holds a NUL character: take it out and send it again.");
     }
 
     private String needed(String name) {

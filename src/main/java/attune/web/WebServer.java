@@ -80,10 +80,11 @@ public final class WebServer {
         config.jetty.multipartConfig.maxTotalRequestSize(settings.maxUploadBytes() + settings.maxRequestBytes(), SizeUnit.BYTES);
         config.jetty.multipartConfig.maxInMemoryFileSize(IN_MEMORY_UPLOAD_BYTES, SizeUnit.BYTES);
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyServer(jetty -> jetty.setErrorHandler(Errors::answerUnread));
         config.appData(Shell.KEY, shell);
         config.routes.addHttpHandler(HandlerType.BEFORE, "*", request -> {
             SecurityHeaders.set(request, settings.secure());
-            Forms.checkAddress(request);
+            Params.checkAddress(request);
         });
         Errors.mount(config);
     }
