@@ -24,6 +24,11 @@ final class Binary {
         length = SIGNATURE.length;
     }
 
+    /// What was written so far is on its way; room for the next.
+    void sent() {
+        length = 0;
+    }
+
     byte[] bytes() {
         return bytes;
     }

@@ -24,7 +24,7 @@ public final class Interactions implements AutoCloseable {
 
     public Interactions(Database database, Identities identities, Duration dedupe) {
         this.database = database;
-        this.writer = new LogWriter(identities, words, dedupe);
+        this.writer = new LogWriter(identities, words, new Seen(database, dedupe));
         this.reader = new LogReader(words);
         this.group = new GroupCommit(database, writer);
         this.upkeep = new LogUpkeep(database);

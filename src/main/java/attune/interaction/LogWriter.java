@@ -16,12 +16,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /// The one append: locks the head of the log, knows retries, resolves identities and words, and copies the rows in.
 /// Used inside a transaction, for a single act and for thousands of rows alike.
@@ -33,6 +32,7 @@ final class LogWriter {
     private record Row(long position, UUID id, int workspace, Interaction fact, Arrival.Resolved who) {}
 
     private static final int COLUMNS = 24;
+    private static final int CHUNK = 1 << 16;
     private static final Duration LATE = Duration.ofHours(1);
     private static final Duration EARLY = Duration.ofMinutes(5);
     private static final String COPY = """
@@ -44,17 +44,19 @@ final class LogWriter {
 
     private final Identities identities;
     private final Words words;
-    private final Duration dedupe;
+    private final Seen seen;
 
-    LogWriter(Identities identities, Words words, Duration dedupe) {
+    LogWriter(Identities identities, Words words, Seen seen) {
         this.identities = identities;
         this.words = words;
-        this.dedupe = dedupe;
+        this.seen = seen;
     }
 
     /// Takes the lock under which positions are given and joins are changed; held until the transaction ends.
-    static void lock(Tx tx) {
-        tx.query("""
+    ///
+    /// @return the position of the log's head
+    static long lock(Tx tx) {
+        return tx.query("""
                 select position
                 from log_head
                 where shard = 0
@@ -64,15 +66,17 @@ final class LogWriter {
 
     /// @param tx an owner's transaction
     List<Receipt> write(Tx tx, List<Entry> entries) {
-        lock(tx);
+        var head = lock(tx);
         var ids = entries.stream().map(LogWriter::id).toList();
-        var repeated = alreadyThere(tx, entries, ids);
+        var named = new ArrayList<UUID>(entries.size());
+        for (var i = 0; i < entries.size(); i++) if (known(entries.get(i))) named.add(ids.get(i));
+        var repeated = seen.among(tx, named, head);
         var fresh = new ArrayList<Integer>(entries.size());
         for (var i = 0; i < entries.size(); i++) if (repeated.add(ids.get(i))) fresh.add(i);
 
         var joins = new ArrayList<Joined>();
         var resolved = identities.resolve(tx, fresh.stream().map(i -> arrival(entries.get(i))).toList(), joins::add);
-        var position = take(tx, fresh.size() + joins.size());
+        var position = head;
         var rows = new ArrayList<Row>(fresh.size() + joins.size());
         var receipts = new Receipt[entries.size()];
         for (var i = 0; i < fresh.size(); i++) {
@@ -86,38 +90,24 @@ final class LogWriter {
                     new Arrival.Resolved(join.kept().value(), null)));
         for (var i = 0; i < receipts.length; i++)
             if (receipts[i] == null) receipts[i] = new Receipt(ids.get(i), 0, true, null);
+        moveHead(tx, position);
         copy(tx, rows);
+        var last = position;
+        tx.afterCommit(() -> seen.add(named, head, last));
         return List.of(receipts);
-    }
-
-    private Set<UUID> alreadyThere(Tx tx, List<Entry> entries, List<UUID> ids) {
-        var asked = new LinkedHashSet<UUID>();
-        for (var i = 0; i < entries.size(); i++) if (known(entries.get(i))) asked.add(ids.get(i));
-        if (asked.isEmpty()) return new HashSet<>();
-        return new HashSet<>(tx.query("""
-                select id
-                from interaction
-                where id = any(:ids)
-                  and arrived_at >= :since
-                """)
-                .bind("ids", asked.toArray(UUID[]::new))
-                .bind("since", Instant.now().minus(dedupe).atOffset(java.time.ZoneOffset.UTC))
-                .mapTo(UUID.class).list());
     }
 
     private static boolean known(Entry entry) {
         return entry.fact.messageId() != null;
     }
 
-    /// Moves the head of the log on and gives the position before the first of `count`.
-    private static long take(Tx tx, int count) {
-        return tx.query("""
+    private static void moveHead(Tx tx, long position) {
+        tx.update("""
                 update log_head
-                set position = position + :count
+                set position = :position
                 where shard = 0
-                returning position - :count
                 """)
-                .bind("count", count).mapTo(Long.class).one();
+                .bind("position", position).execute();
     }
 
     private static Arrival arrival(Entry entry) {
@@ -145,13 +135,17 @@ final class LogWriter {
         if (rows.isEmpty()) return;
         var numbers = words.number(tx, wordsOf(rows));
         var arrived = Instant.now();
-        var out = new Binary(rows.size() * 512);
-        for (var row : rows) encode(out, row, arrived, numbers);
-        out.end();
+        var out = new Binary(Math.min(rows.size() * 1_024, 2 * CHUNK));
         try {
             var copy = tx.handle().getConnection().unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
             try {
-                copy.writeToCopy(out.bytes(), 0, out.length());
+                // In chunks, so that PostgreSQL works on one while the next is encoded.
+                for (var row : rows) {
+                    encode(out, row, arrived, numbers);
+                    if (out.length() >= CHUNK) send(copy, out);
+                }
+                out.end();
+                send(copy, out);
                 copy.endCopy();
             } finally {
                 if (copy.isActive()) copy.cancelCopy();
@@ -159,6 +153,12 @@ final class LogWriter {
         } catch (SQLException failure) {
             throw new RefusedByStore(failure);
         }
+    }
+
+    private static void send(CopyIn copy, Binary out) throws SQLException {
+        copy.writeToCopy(out.bytes(), 0, out.length());
+        copy.flushCopy();
+        out.sent();
     }
 
     private static Collection<Word> wordsOf(List<Row> rows) {
