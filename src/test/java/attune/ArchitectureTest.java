@@ -32,7 +32,7 @@ class ArchitectureTest {
             Set.of("store", "postgres", "backup", "jobs", "web", "secret", "mail", "csv", "asset"),
             Set.of("account", "calendar", "audit", "member", "apikey", "session", "oidc"),
             Set.of("identity", "interaction", "projection", "source", "reference", "touchpoint"),
-            Set.of("customer", "directory", "company", "profile", "consent", "status", "timeline", "duplicate", "erasure", "note", "task"),
+            Set.of("customer", "directory", "company", "profile", "consent", "status", "timeline", "duplicate", "privacy", "note", "tag", "task"),
             Set.of("lens", "text"),
             Set.of("segment"),
             Set.of("mapping", "quarantine", "ingest", "imports", "survey", "conversation", "social"),

@@ -11,6 +11,11 @@ public final class Acts {
     public static final String JOINED = "Customers joined";
     public static final String SPLIT = "Customers taken apart";
     public static final String ERASED = "Customer erased";
+    public static final String NOTED = "Note written";
+    public static final String TAGGED = "Tag added";
+    public static final String UNTAGGED = "Tag removed";
+    public static final String TASK_SET = "Task set";
+    public static final String TASK_DONE = "Task done";
     public static final String IMPORT_UNDONE = "Import undone";
 
     private Acts() {}

@@ -76,6 +76,11 @@ public final class Interactions implements AutoCloseable {
         return reader.story(tx, identities, before, limit);
     }
 
+    /// What arrived of these identities after `position`, in commit order.
+    public List<Recorded> arrivedSince(Tx tx, List<Long> identities, long position, int limit) {
+        return reader.arrivedSince(tx, identities, position, limit);
+    }
+
     /// The interactions that came with an import, in commit order, to be taken back.
     ///
     /// @param tx an owner's transaction

@@ -87,6 +87,18 @@ final class LogReader {
                 .bind("limit", limit));
     }
 
+    List<Recorded> arrivedSince(Tx tx, List<Long> identities, long position, int limit) {
+        return rows(tx, tx.query(COLUMNS + """
+                from interaction i
+                where i.workspace = :workspace
+                  and i.identity = any(:identities)
+                  and i.position > :position
+                order by i.position
+                limit :limit
+                """)
+                .bind("identities", identities.toArray(Long[]::new)).bind("position", position).bind("limit", limit));
+    }
+
     private List<Recorded> rows(Tx tx, Query query) {
         var names = new HashMap<Integer, String>();
         var rows = query.map((row, _) -> read(row)).list();

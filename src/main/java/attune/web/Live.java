@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Sends what happens to the pages that are open. A feature publishes facts under a topic; a route, after it has checked who asks, lets
 /// the browser watch one, and says how each fact looks to that viewer.
@@ -43,6 +44,12 @@ public final class Live implements AutoCloseable {
 
     /// Answers with an event stream until the browser leaves. `html` draws one fact for this viewer; empty draws nothing.
     public <T> void stream(Context request, Topic<T> topic, Function<T, String> html) throws IOException {
+        stream(request, topic, () -> "", html);
+    }
+
+    /// The same, beginning with what happened between the drawing of the page and now: `first` is asked once watching has
+    /// begun, so that nothing falls between the two.
+    public <T> void stream(Context request, Topic<T> topic, Supplier<String> first, Function<T, String> html) throws IOException {
         if (viewers.incrementAndGet() > MOST_VIEWERS) {
             viewers.decrementAndGet();
             throw Mendable.conflict("Too many live pages are open at the moment: close some and reload.");
@@ -54,7 +61,7 @@ public final class Live implements AutoCloseable {
             response.setContentType("text/event-stream;charset=utf-8");
             response.setHeader("Cache-Control", "no-store");
             response.setHeader("X-Accel-Buffering", "no");
-            follow(queue, response.getOutputStream(), html);
+            follow(queue, response.getOutputStream(), first.get(), html);
         } catch (IOException gone) {
             // the browser closed the page
         } catch (InterruptedException stopped) {
@@ -71,9 +78,10 @@ public final class Live implements AutoCloseable {
         watchers.values().forEach(queues -> queues.forEach(queue -> offer(queue, END)));
     }
 
-    private <T> void follow(BlockingQueue<Object> queue, OutputStream output, Function<T, String> html)
+    private <T> void follow(BlockingQueue<Object> queue, OutputStream output, String first, Function<T, String> html)
             throws IOException, InterruptedException {
         write(output, "retry: 2000\n\n");
+        if (!first.isBlank()) write(output, message(first));
         while (!closed) {
             var fact = queue.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
             if (fact == END) return;
@@ -86,7 +94,11 @@ public final class Live implements AutoCloseable {
         if (fact == null) return ": still here\n\n";
         if (fact == MISSED) return "event: missed\ndata:\n\n";
         var drawn = html.apply((T) fact).strip();
-        return drawn.isEmpty() ? ": nothing to see\n\n" : "data: " + drawn.replaceAll("\\R", "\ndata: ") + "\n\n";
+        return drawn.isEmpty() ? ": nothing to see\n\n" : message(drawn);
+    }
+
+    private static String message(String html) {
+        return "data: " + html.strip().replaceAll("\\R", "\ndata: ") + "\n\n";
     }
 
     private static void write(OutputStream output, String text) throws IOException {
