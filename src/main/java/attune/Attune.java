@@ -43,6 +43,9 @@ import attune.source.WriteKeys;
 import attune.store.Database;
 import attune.store.Mendable;
 import attune.store.Settings;
+import attune.timeline.Arrivals;
+import attune.timeline.CustomerPages;
+import attune.timeline.Timeline;
 import attune.touchpoint.Touchpoints;
 import attune.web.Access;
 import attune.web.Live;
@@ -89,6 +92,10 @@ public final class Attune implements AutoCloseable {
     public final Profiles profiles;
     public final Customers customers;
 
+    // one customer, seen whole
+    public final Timeline timeline;
+    public final Arrivals arrivals;
+
     // ways in
     public final WriteKeys writeKeys;
     public final Quarantine quarantine;
@@ -119,6 +126,9 @@ public final class Attune implements AutoCloseable {
         customers = new Customers(identities, interactions, profiles);
         projections.run(new ProfileProjection(interactions));
 
+        timeline = new Timeline(interactions, touchpoints, channels);
+        arrivals = new Arrivals(database, interactions, live);
+
         writeKeys = new WriteKeys(database, sources);
         quarantine = new Quarantine(database, interactions);
         ingest = new Ingest(interactions, quarantine);
@@ -142,6 +152,7 @@ public final class Attune implements AutoCloseable {
                 new MemberPages(workspaces, members, resets, mail, places)::mount,
                 new ApiKeyPages(apiKeys)::mount,
                 new AuditPages(database, workspaces)::mount,
+                new CustomerPages(database, identities, interactions, touchpoints, timeline, arrivals, live)::mount,
                 new SegmentApi(writeKeys, new Limits(), ingest)::mount,
                 new FirstVisitPages(firstVisit, signInPages)::mount,
                 new ChecklistPages(checklist)::mount,
@@ -205,6 +216,7 @@ public final class Attune implements AutoCloseable {
     public void close() {
         if (server != null) server.stop();
         jobs.close();
+        arrivals.close();
         projections.close();
         interactions.close();
         installation.close();

@@ -17,7 +17,7 @@ import attune.web.Page;
 import attune.web.Params;
 import attune.web.Routes;
 import attune.web.Viewer;
-import attune.web.Words;
+import attune.part.Words;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.ZoneId;

@@ -4,7 +4,7 @@ import attune.identity.CustomerId;
 import attune.identity.Member;
 import attune.interaction.Channel;
 import attune.touchpoint.Stage;
-import attune.web.Option;
+import attune.part.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

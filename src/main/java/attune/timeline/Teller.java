@@ -9,7 +9,7 @@ import attune.interaction.Score;
 import attune.timeline.Item.Line;
 import attune.timeline.Item.Pair;
 import attune.touchpoint.Resolved;
-import attune.web.Words;
+import attune.part.Words;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;

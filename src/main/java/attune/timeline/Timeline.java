@@ -12,7 +12,7 @@ import attune.timeline.Item.Line;
 import attune.timeline.Visits.Row;
 import attune.touchpoint.Library;
 import attune.touchpoint.Touchpoints;
-import attune.web.Words;
+import attune.part.Words;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;

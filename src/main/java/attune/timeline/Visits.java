@@ -5,7 +5,7 @@ import attune.interaction.Recorded;
 import attune.timeline.Item.Line;
 import attune.timeline.Item.Visit;
 import attune.touchpoint.Resolved;
-import attune.web.Words;
+import attune.part.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
