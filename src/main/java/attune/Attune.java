@@ -42,6 +42,7 @@ import attune.source.Limits;
 import attune.source.WriteKeys;
 import attune.store.Database;
 import attune.store.Mendable;
+import attune.store.Setting;
 import attune.store.Settings;
 import attune.timeline.Arrivals;
 import attune.timeline.CustomerPages;
@@ -209,6 +210,11 @@ public final class Attune implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /// How a browser on this machine reaches it, or everybody where the operator said so.
+    public String address() {
+        return settings.chosen().containsKey(Setting.PUBLIC_URL) ? settings.publicUrl() : "http://localhost:" + port();
     }
 
     /// Stops serving first, so that no request meets a database that is gone.

@@ -27,7 +27,7 @@ final class Demo implements Runnable, Installed {
     public void run() {
         var settings = settings().otherwise(Setting.DATA, "data/demo");
         var attune = Start.serving(settings);
-        spec.commandLine().getErr().println("Attune is ready at " + settings.publicUrl() + "  (Ctrl-C stops it)");
+        spec.commandLine().getErr().println("Attune is ready at " + attune.address() + "  (Ctrl-C stops it)");
         Start.serveUntilStopped(attune);
     }
 }

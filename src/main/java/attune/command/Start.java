@@ -29,7 +29,7 @@ final class Start implements Runnable, Installed {
     public void run() {
         var settings = settings();
         var attune = Start.serving(settings);
-        spec.commandLine().getErr().println("Attune is ready at " + settings.publicUrl() + "  (Ctrl-C stops it)");
+        spec.commandLine().getErr().println("Attune is ready at " + attune.address() + "  (Ctrl-C stops it)");
         if (attune.firstVisit.due())
             spec.commandLine().getErr().println("Set it up at " + settings.publicUrl() + "/setup?token=" + attune.firstVisit.token().text());
         serveUntilStopped(attune);
