@@ -47,11 +47,12 @@ final class WriteKeyStore {
                 .execute();
     }
 
-    boolean revoke(Tx tx, long id) {
+    boolean revoke(Tx tx, int source, long id) {
         return tx.update("""
                 update write_key
                 set revoked_at = now()
-                where workspace = :workspace and id = :id and revoked_at is null""")
+                where workspace = :workspace and source = :source and id = :id and revoked_at is null""")
+                .bind("source", source)
                 .bind("id", id)
                 .execute() == 1;
     }
@@ -84,10 +85,6 @@ final class WriteKeyStore {
                 order by revoked_at desc nulls first, id""")
                 .map((row, _) -> Map.entry(row.getInt("source"), key(row)))
                 .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-    }
-
-    Map<Integer, Keyed.Tally> tallies(Tx tx) {
-        return Map.of();
     }
 
     Addresses addresses(Tx tx) {

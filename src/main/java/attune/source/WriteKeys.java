@@ -59,8 +59,8 @@ public final class WriteKeys {
         return new Minted(source, mint(tx, source, keyed.source().kind()));
     }
 
-    public void revoke(Tx tx, long key) {
-        if (!store.revoke(tx, key)) throw Mendable.notFound("This key is revoked already.");
+    public void revoke(Tx tx, int source, long key) {
+        if (!store.revoke(tx, source, key)) throw Mendable.notFound("This key is revoked already.");
         tx.afterCommit(shown::invalidateAll);
     }
 
@@ -73,7 +73,7 @@ public final class WriteKeys {
     public List<Keyed> list(Tx tx) {
         var limits = store.limits(tx);
         var keys = store.keys(tx);
-        var tallies = store.tallies(tx);
+        var tallies = SourceTally.of(tx);
         return sources.list(tx).stream()
                 .map(source -> new Keyed(source, keys.getOrDefault(source.id(), List.of()), limits.getOrDefault(source.id(), PER_MINUTE),
                         tallies.getOrDefault(source.id(), Keyed.Tally.NOTHING)))

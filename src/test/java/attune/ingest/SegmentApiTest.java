@@ -161,7 +161,10 @@ class SegmentApiTest {
     void onlyAKeyThatWorksOpensASource() {
         refused(post("/v1/track", "{\"event\":\"x\",\"userId\":\"u\"}"), 401, "no write key");
         refused(post("/v1/track", "{\"event\":\"x\",\"userId\":\"u\"}", "Authorization", basic("nobody:")), 401, "not one of ours");
-        TestDatabase.database().inVoid(workspace, tx -> IngestServer.KEYS.revoke(tx, IngestServer.KEYS.list(tx).getFirst().live().getFirst().id()));
+        TestDatabase.database().inVoid(workspace, tx -> {
+            var source = IngestServer.KEYS.list(tx).getFirst();
+            IngestServer.KEYS.revoke(tx, source.source().id(), source.live().getFirst().id());
+        });
         refused(post("/v1/track", "{\"event\":\"x\",\"userId\":\"u\"}", "X-Write-Key", server), 401, "revoked");
     }
 
