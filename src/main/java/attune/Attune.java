@@ -1,6 +1,7 @@
 package attune;
 
 import attune.account.Permission;
+import attune.account.Who;
 import attune.account.Workspaces;
 import attune.apikey.ApiKeyPages;
 import attune.apikey.ApiKeys;
@@ -8,6 +9,7 @@ import attune.audit.AuditPages;
 import attune.customer.Customers;
 import attune.identity.Identities;
 import attune.ingest.Ingest;
+import attune.ingest.InteractionApi;
 import attune.ingest.SegmentApi;
 import attune.interaction.Channels;
 import attune.interaction.Interactions;
@@ -19,11 +21,13 @@ import attune.member.MemberPages;
 import attune.member.Members;
 import attune.member.Places;
 import attune.member.Resets;
+import attune.part.Words;
 import attune.postgres.Installation;
 import attune.profile.ProfileProjection;
 import attune.profile.Profiles;
 import attune.projection.Projections;
 import attune.quarantine.Quarantine;
+import attune.quarantine.QuarantinePages;
 import attune.secret.Seal;
 import attune.session.AccountPages;
 import attune.session.InvitationPages;
@@ -39,6 +43,8 @@ import attune.setup.FirstVisitPages;
 import attune.setup.MailPages;
 import attune.setup.SettingsPages;
 import attune.source.Limits;
+import attune.source.SourcePages;
+import attune.source.SourceTally;
 import attune.source.WriteKeys;
 import attune.store.Database;
 import attune.store.Mendable;
@@ -155,6 +161,9 @@ public final class Attune implements AutoCloseable {
                 new AuditPages(database, workspaces)::mount,
                 new CustomerPages(database, identities, interactions, touchpoints, timeline, arrivals, live)::mount,
                 new SegmentApi(writeKeys, new Limits(), ingest)::mount,
+                new InteractionApi(database, interactions, writeKeys, channels)::mount,
+                new SourcePages(database, writeKeys, channels, settings.publicUrl())::mount,
+                new QuarantinePages(database, quarantine, ingest.reader(writeKeys), sources)::mount,
                 new FirstVisitPages(firstVisit, signInPages)::mount,
                 new ChecklistPages(checklist)::mount,
                 new SettingsPages(database, workspaces, touchpoints)::mount,
@@ -164,6 +173,9 @@ public final class Attune implements AutoCloseable {
     /// The places of the sidebar, in its order.
     private Nav nav() {
         return new Nav()
+                .add(Nav.Entry.of("Sources", "/sources", "plug").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g o"))
+                .add(Nav.Entry.of("Quarantine", "/quarantine", "shield-alert").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g q")
+                        .count(() -> Who.maybe().map(who -> quarantine.waiting(who.workspace())).filter(waiting -> waiting > 0).map(Words::number)))
                 .add(Nav.Entry.of("Settings", "/settings", "settings").permission(Permission.MANAGE_WORKSPACE).shortcut("g s"));
     }
 
@@ -189,6 +201,7 @@ public final class Attune implements AutoCloseable {
                 5 * 1024 * 1024, 1L << 30);
         server = new WebServer(web, new MemberGate(sessions, apiKeys, workspaces), nav(), palette(), live, routes());
         server.start();
+        projections.run(new SourceTally());
         jobs.start();
         return this;
     }

@@ -7,6 +7,7 @@ import attune.quarantine.Quarantined;
 import attune.quarantine.Refusal;
 import attune.quarantine.Refused;
 import attune.source.WriteKey;
+import attune.source.WriteKeys;
 import attune.store.Mendable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -62,8 +63,14 @@ public final class Ingest {
         return new Outcome(parcel.calls().size() - refused.size(), refused, kept);
     }
 
+    /// How the quarantine reads events again.
+    public Quarantine.Reader reader(WriteKeys keys) {
+        return (tx, event) -> again(keys.ofSource(tx, event.source())
+                .orElseThrow(() -> new Refused("", "The source that sent the event is gone.", "")), event);
+    }
+
     /// Reads a quarantined event as it would be read if it came today, but as received then.
-    public Interaction again(WriteKey key, Quarantined event) {
+    Interaction again(WriteKey key, Quarantined event) {
         try {
             var parcel = CallReader.read(Body.mended(event.payload().getBytes(StandardCharsets.UTF_8)), event.type());
             if (parcel.batch()) throw new Refused("batch", "The event holds a batch of others; send them one by one.", "");
