@@ -5,8 +5,12 @@ import attune.account.Who;
 import attune.account.Workspaces;
 import attune.apikey.ApiKeyPages;
 import attune.apikey.ApiKeys;
+import attune.apikey.Scope;
 import attune.audit.AuditPages;
 import attune.customer.Customers;
+import attune.health.Health;
+import attune.health.HealthApi;
+import attune.health.Metrics;
 import attune.identity.Identities;
 import attune.ingest.Ingest;
 import attune.ingest.InteractionApi;
@@ -81,6 +85,8 @@ public final class Attune implements AutoCloseable {
     public final Live live = new Live();
     public final Seal seal;
     public final Mail mail;
+    public final Health health = new Health();
+    public final Metrics metrics = new Metrics();
 
     // who is asking
     public final Workspaces workspaces;
@@ -119,6 +125,7 @@ public final class Attune implements AutoCloseable {
         jobs = new Jobs(installation.pool());
         seal = Seal.in(installation.folder().root());
         mail = new Mail(database, seal);
+        health.works("database", () -> database.asOwner(tx -> tx.query("select 1").mapTo(Integer.class).one()));
 
         workspaces = new Workspaces(database);
         accounts = new Accounts(database);
@@ -152,6 +159,7 @@ public final class Attune implements AutoCloseable {
         var checklist = new Checklist(database, workspaces, touchpoints, mail, workspace -> false);
         return List.of(
                 routes -> routes.get("/", Access.member(Permission.SEE_HOME), request -> Page.redirect(request, "/account")),
+                new HealthApi(health, metrics, Access.key(Scope.HEALTH_READ.key(), Permission.SEE_HEALTH))::mount,
                 signInPages::mount,
                 new ResetPages(database, workspaces, accounts, resets, sessions, mail)::mount,
                 new InvitationPages(members, signIn, signInPages)::mount,
@@ -200,7 +208,7 @@ public final class Attune implements AutoCloseable {
         var web = new WebServer.Settings(settings.host(), settings.port(), settings.publicUrl().startsWith("https:"),
                 5 * 1024 * 1024, 1L << 30);
         server = new WebServer(web, new MemberGate(sessions, apiKeys, workspaces), nav(), palette(), live, routes());
-        server.start();
+        server.watched(metrics::served).start();
         projections.run(new SourceTally());
         jobs.start();
         return this;
@@ -238,6 +246,7 @@ public final class Attune implements AutoCloseable {
         arrivals.close();
         projections.close();
         interactions.close();
+        metrics.close();
         installation.close();
     }
 }

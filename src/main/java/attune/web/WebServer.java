@@ -7,7 +7,9 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
+import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -33,6 +35,7 @@ public final class WebServer {
     private final Live live;
     private final Javalin server;
     private Routes routes;
+    private Consumer<Served> watcher = served -> {};
 
     /// @param features mount their routes, in order
     public WebServer(Settings settings, Gate gate, Nav nav, Palette palette, Live live, List<Consumer<Routes>> features) {
@@ -50,6 +53,12 @@ public final class WebServer {
             new ShellPages(shell).mount(routes);
             features.forEach(feature -> feature.accept(routes));
         });
+    }
+
+    /// Tells `watcher` of every answer. Set before [#start].
+    public WebServer watched(Consumer<Served> watcher) {
+        this.watcher = watcher;
+        return this;
     }
 
     public WebServer start() {
@@ -87,5 +96,12 @@ public final class WebServer {
             Params.checkAddress(request);
         });
         Errors.mount(config);
+        config.requestLogger.http((request, millis) -> watcher.accept(new Served(
+                request.method().name(), route(request), request.statusCode(), Duration.ofNanos((long) (millis * 1e6)))));
+    }
+
+    private static String route(Context request) {
+        var matched = request.endpoints().matchedHttpEndpoint();
+        return matched == null ? "-" : matched.path;
     }
 }

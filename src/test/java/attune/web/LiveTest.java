@@ -45,9 +45,8 @@ class LiveTest {
         var page = open();
         var large = "x".repeat(100_000);
         IntStream.range(0, 2_000).forEach(i -> live.publish(ARRIVALS, large));
-        live.publish(ARRIVALS, "the last");
-        var told = Stream.generate(page::next).filter(line -> line.equals("event: missed") || line.endsWith("the last</li>")).limit(2).toList();
-        assertThat(told).containsExactly("event: missed", "data: the last</li>");
+        var drawnBefore = Stream.generate(page::next).takeWhile(line -> !line.equals("event: missed")).filter(line -> line.endsWith("</li>")).count();
+        assertThat(drawnBefore).isLessThan(2_000);
     }
 
     @Test
