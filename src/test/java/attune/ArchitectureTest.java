@@ -39,7 +39,7 @@ class ArchitectureTest {
             Set.of("score", "explore", "journey", "insight"),
             Set.of("followup", "automation", "personalization"),
             Set.of("programme", "document", "training"),
-            Set.of("home", "glossary", "setup", "demo", "bench"),
+            Set.of("home", "health", "glossary", "setup", "demo", "bench"),
             Set.of("command"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
