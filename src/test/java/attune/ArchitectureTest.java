@@ -32,14 +32,14 @@ class ArchitectureTest {
             Set.of("store", "postgres", "backup", "jobs", "web", "secret", "mail", "csv", "asset", "part", "health"),
             Set.of("account", "calendar", "audit", "member", "apikey", "session", "oidc"),
             Set.of("identity", "interaction", "projection", "source", "reference", "touchpoint"),
-            Set.of("customer", "directory", "company", "profile", "consent", "status", "timeline", "duplicate", "privacy", "note", "tag", "task"),
+            Set.of("customer", "directory", "company", "profile", "consent", "status", "timeline", "activity", "duplicate", "privacy", "note", "tag", "task"),
             Set.of("lens", "text"),
             Set.of("segment"),
             Set.of("mapping", "quarantine", "ingest", "imports", "survey", "conversation", "social"),
             Set.of("score", "explore", "journey", "insight"),
             Set.of("followup", "automation", "personalization"),
             Set.of("programme", "document", "training"),
-            Set.of("home", "health", "glossary", "setup", "demo", "bench"),
+            Set.of("home", "glossary", "setup", "demo", "bench"),
             Set.of("command"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -19,6 +19,10 @@ public final class TestAttune {
         return "http://127.0.0.1:" + serving().port() + path;
     }
 
+    public static Path folder() {
+        return Path.of("target", "test-attune");
+    }
+
     private static final class Running {
         static final Attune ATTUNE = serve();
 
@@ -28,7 +32,7 @@ public final class TestAttune {
                     "postgres://" + database.user() + ":" + database.password() + "@");
             return Attune.open(new Settings(Map.of(
                     Setting.DATABASE_URL, url,
-                    Setting.DATA, Path.of("target", "test-attune").toString(),
+                    Setting.DATA, folder().toString(),
                     Setting.PORT, "0"), Map.of())).serve();
         }
     }
