@@ -130,7 +130,7 @@ class ShowcaseBrowserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/, LIGHT, 1440", "/, DARK, 1440", "/, LIGHT, 320", "/customers, LIGHT, 1440", "/customers, DARK, 375", "/forms, LIGHT, 1440", "/forms, DARK, 375", "/plain, LIGHT, 375", "/plain, DARK, 1440"})
+    @CsvSource({"/, LIGHT, 1440", "/, DARK, 320", "/customers, DARK, 375", "/forms, LIGHT, 1440", "/forms, DARK, 375", "/plain, DARK, 1440"})
     void nobody_is_shut_out(String path, ColorScheme scheme, int width) {
         visit(path, width, scheme, true);
         var violations = new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")).analyze().getViolations();
