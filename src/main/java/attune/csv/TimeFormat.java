@@ -51,6 +51,15 @@ public final class TimeFormat {
         return name;
     }
 
+    /// The last evening of 2025 written in it, for people to recognise their own way.
+    public String example() {
+        if (this == EPOCH_SECONDS) return "1767216600 (seconds)";
+        if (this == EPOCH_MILLISECONDS) return "1767216600000 (milliseconds)";
+        boolean halves = name.endsWith(", am/pm");
+        var date = halves ? name.substring(0, name.length() - 7) : name;
+        return DateTimeFormatter.ofPattern(date, Locale.ENGLISH).format(LocalDate.of(2025, 12, 31)) + (halves ? " 9:30 PM" : "");
+    }
+
     public static Optional<TimeFormat> named(String name) {
         for (var format : ALL) if (format.name.equals(name)) return Optional.of(format);
         return Optional.empty();

@@ -8,6 +8,8 @@ import attune.interaction.Interaction;
 import attune.interaction.Kind;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /// Rows that are customers: each tells traits, as of the time the file was handed over or the time it says itself.
 /// Traits are named as the Segment specification names them, so that they meet those that came by other ways.
@@ -25,7 +27,7 @@ final class CustomerRows implements RowReader.Making {
 
     @Override
     public Interaction main(Table.Row row, List<Identity> who, String messageId) {
-        return told(Kind.IDENTIFY, "Identified", row, who.getFirst(), messageId)
+        return told(Kind.IDENTIFY, "Identify", row, who.getFirst(), messageId)
                 .also(who.size() > 1 ? who.get(1) : null).properties(traits(row)).build();
     }
 
@@ -33,8 +35,8 @@ final class CustomerRows implements RowReader.Making {
     public void more(Table.Row row, List<Identity> who, Interaction main, List<Interaction> into) {
         var company = cells.text(row, Target.COMPANY);
         if (!company.isEmpty())
-            into.add(told(Kind.GROUP, "Grouped", row, who.getFirst(), main.messageId() + ":company")
-                    .properties(new Properties().text("groupId", company).open("traits").text("name", company).close().done()).build());
+            into.add(told(Kind.GROUP, "Group", row, who.getFirst(), main.messageId() + ":company")
+                    .properties(new Properties().text("groupId", company).text("name", company).done()).build());
         for (var column : cells.columns(Target.CONSENT)) consent(row, column, who.getFirst(), main, into);
     }
 
@@ -46,8 +48,12 @@ final class CustomerRows implements RowReader.Making {
             throw new Refusal(new Problem(row.line(), column.name(), cell, "it is neither yes nor no",
                     "Consent must be certain: write yes or no, or empty the cell."));
         var purpose = column.format().isBlank() ? "marketing" : column.format();
+        // "marketing by email" is consent to one channel, "marketing" to any
+        var by = purpose.lastIndexOf(" by ");
+        var channel = by < 0 ? Optional.<Channel>empty() : Channel.builtIn(purpose.substring(by + 4).toLowerCase(Locale.ROOT));
         into.add(told(Kind.CONSENT, granted ? "Consent given" : "Consent taken back", row, who, main.messageId() + ":c" + column.index())
-                .properties(new Properties().text("purpose", purpose).truth("granted", granted)
+                .properties(new Properties().text("purpose", channel.isPresent() ? purpose.substring(0, by) : purpose)
+                        .text("channel", channel.map(Channel::key).orElse("")).truth("granted", granted)
                         .text("proof", "line " + row.line() + " of " + terms.fileName()).done())
                 .build());
     }

@@ -73,7 +73,7 @@ public final class RowReader {
 
     /// An interaction carries two identities; a third is told in one of its own. What tells traits names them all there.
     private Interaction known(Interaction main, Identity who, Identity also) {
-        return Interaction.of(Kind.IDENTIFY, "Identified", who, main.happenedAt())
+        return Interaction.of(Kind.IDENTIFY, "Identify", who, main.happenedAt())
                 .messageId(main.messageId() + ":" + also.kind().substring(0, Math.min(8, also.kind().length())))
                 .also(also).source(terms.source()).batch(terms.batch()).channel(main.channel())
                 .direction(attune.interaction.Direction.ABOUT_CUSTOMER)
