@@ -12,6 +12,9 @@ import attune.health.Health;
 import attune.health.HealthApi;
 import attune.health.Metrics;
 import attune.identity.Identities;
+import attune.imports.ImportFiles;
+import attune.imports.ImportPages;
+import attune.imports.Imports;
 import attune.ingest.Ingest;
 import attune.ingest.InteractionApi;
 import attune.ingest.SegmentApi;
@@ -30,6 +33,7 @@ import attune.postgres.Installation;
 import attune.profile.ProfileProjection;
 import attune.profile.Profiles;
 import attune.projection.Projections;
+import attune.projection.Undo;
 import attune.quarantine.Quarantine;
 import attune.quarantine.QuarantinePages;
 import attune.secret.Seal;
@@ -113,6 +117,7 @@ public final class Attune implements AutoCloseable {
     public final WriteKeys writeKeys;
     public final Quarantine quarantine;
     public final Ingest ingest;
+    public final Imports imports;
 
     // the house itself
     public final FirstVisit firstVisit;
@@ -146,6 +151,8 @@ public final class Attune implements AutoCloseable {
         writeKeys = new WriteKeys(database, sources);
         quarantine = new Quarantine(database, interactions);
         ingest = new Ingest(interactions, quarantine);
+        imports = new Imports(database, ImportFiles.Place.of(settings))
+                .working(workspaces, interactions, channels, sources, new Undo(database, identities, interactions, projections));
 
         firstVisit = new FirstVisit(database, workspaces, accounts, members);
     }
@@ -172,6 +179,7 @@ public final class Attune implements AutoCloseable {
                 new InteractionApi(database, interactions, writeKeys, channels)::mount,
                 new SourcePages(database, writeKeys, channels, settings.publicUrl())::mount,
                 new QuarantinePages(database, quarantine, ingest.reader(writeKeys), sources)::mount,
+                new ImportPages(imports)::mount,
                 new FirstVisitPages(firstVisit, signInPages)::mount,
                 new ChecklistPages(checklist)::mount,
                 new SettingsPages(database, workspaces, touchpoints)::mount,
@@ -184,6 +192,7 @@ public final class Attune implements AutoCloseable {
                 .add(Nav.Entry.of("Sources", "/sources", "plug").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g o"))
                 .add(Nav.Entry.of("Quarantine", "/quarantine", "shield-alert").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g q")
                         .count(() -> Who.maybe().map(who -> quarantine.waiting(who.workspace())).filter(waiting -> waiting > 0).map(Words::number)))
+                .add(Nav.Entry.of("Imports", "/imports", "file-up").group("Data").permission(Permission.IMPORT).shortcut("g i"))
                 .add(Nav.Entry.of("Settings", "/settings", "settings").permission(Permission.MANAGE_WORKSPACE).shortcut("g s"));
     }
 
@@ -206,7 +215,7 @@ public final class Attune implements AutoCloseable {
     public Attune serve() {
         checkPort();
         var web = new WebServer.Settings(settings.host(), settings.port(), settings.publicUrl().startsWith("https:"),
-                5 * 1024 * 1024, 1L << 30);
+                5 * 1024 * 1024, settings.uploadBytes());
         server = new WebServer(web, new MemberGate(sessions, apiKeys, workspaces), nav(), palette(), live, routes());
         server.watched(metrics::served).start();
         projections.run(new SourceTally());
@@ -243,6 +252,7 @@ public final class Attune implements AutoCloseable {
     public void close() {
         if (server != null) server.stop();
         jobs.close();
+        imports.close();
         arrivals.close();
         projections.close();
         interactions.close();

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "New here? ./attune demo fills a company with a year of customers and opens it.",
                   "Your own company: ./attune start"},
-        subcommands = {Demo.class, Start.class, TakeBackup.class, RestoreBackup.class, RunBench.class,
+        subcommands = {Demo.class, Start.class, ImportFile.class, TakeBackup.class, RestoreBackup.class, RunBench.class,
                        ShowSettings.class,
                         Version.class, Rehearse.class})
 public final class Main implements Runnable {

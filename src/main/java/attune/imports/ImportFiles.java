@@ -1,6 +1,7 @@
 package attune.imports;
 
 import attune.store.Mendable;
+import attune.store.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +16,12 @@ public final class ImportFiles {
 
     /// @param folder   the installation's folder for them
     /// @param mostBytes the largest file, packed; unpacked it may be five times that
-    public record Place(Path folder, long mostBytes) {}
+    public record Place(Path folder, long mostBytes) {
+
+        public static Place of(Settings settings) {
+            return new Place(settings.data().resolve("imports"), settings.uploadBytes());
+        }
+    }
 
     private static final int UNPACKED = 5;
     private static final int LONGEST_NAME = 120;

@@ -60,6 +60,7 @@ public final class ImportPages {
                 .post("/imports/{id}/stop", IMPORT, request -> act(request, imports::stop))
                 .post("/imports/{id}/resume", IMPORT, request -> act(request, imports::goOn))
                 .post("/imports/{id}/undo", IMPORT, request -> act(request, imports::undo))
+                .post("/imports/{id}/forget", IMPORT, this::forget)
                 .get("/imports/{id}/refused.csv", IMPORT, this::refused);
     }
 
@@ -160,6 +161,13 @@ public final class ImportPages {
         var file = imports.refusedRows(workspace(), what.id()).orElseThrow(() -> Mendable.notFound("No row was refused, or the file is not kept any more."));
         request.contentType("text/csv; charset=utf-8").header("Content-Disposition", "attachment; filename=\"refused-" + what.id() + ".csv\"")
                 .result(Files.newInputStream(file));
+    }
+
+    private void forget(Context request) {
+        var what = what(request);
+        imports.forget(workspace(), what.id());
+        Page.toast(request, what.fileName() + " is thrown away. Nothing of it was in the log.");
+        Page.redirect(request, "/imports");
     }
 
     private void act(Context request, BiConsumer<WorkspaceId, Integer> verb) {

@@ -137,6 +137,10 @@ final class ImportStore {
                 .mapTo(Boolean.class).findOne().orElse(true);
     }
 
+    void delete(Tx tx, int id) {
+        tx.update("delete from import where workspace = :workspace and id = :id").bind("id", id).execute();
+    }
+
     void fileGone(Tx tx, int id) {
         tx.update("update import set file_kept = false where workspace = :workspace and id = :id").bind("id", id).execute();
     }

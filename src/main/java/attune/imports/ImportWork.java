@@ -18,6 +18,7 @@ import attune.store.Mendable;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -59,7 +60,10 @@ final class ImportWork {
     }
 
     void perform(WorkspaceId workspace, int id) {
-        var what = database.in(workspace, tx -> store.get(tx, id));
+        var found = database.in(workspace, tx -> store.find(tx, id));
+        // Another program on the same database has the file: it does the work.
+        if (found.isEmpty() || found.get().status() != Status.UNDOING && !Files.exists(files.content(id))) return;
+        var what = found.get();
         try {
             switch (what.status()) {
                 case CHECKING -> check(workspace, what);

@@ -43,12 +43,17 @@ public final class Imports implements AutoCloseable {
     private final ImportFiles files;
     private final ImportWorker worker;
 
-    public Imports(Database database, ImportFiles.Place place, Workspaces workspaces, Interactions interactions, Channels channels,
-            Sources sources, Undo undo) {
+    /// Leaves the work to another program, the one that serves on the same folder.
+    public Imports(Database database, ImportFiles.Place place) {
         this.database = database;
         this.files = new ImportFiles(place);
         this.worker = new ImportWorker(database, store, files, KEEP);
+    }
+
+    /// Does the work itself, what was left unfinished first.
+    public Imports working(Workspaces workspaces, Interactions interactions, Channels channels, Sources sources, Undo undo) {
         worker.start(new ImportWork(database, store, files, workspaces, interactions, channels, sources, undo, worker::isClosing));
+        return this;
     }
 
     /// Takes a file in and proposes a mapping for it. Nothing of it is in the log yet.
@@ -150,6 +155,18 @@ public final class Imports implements AutoCloseable {
             Audit.record(tx, "import.undo", so.fileName());
             return so.mayBeUndone() && store.move(tx, id, List.of(Status.DONE, Status.CANCELLED, Status.FAILED), Status.UNDOING);
         });
+    }
+
+    /// Throws away a file of which nothing is in the log.
+    public void forget(WorkspaceId workspace, int id) {
+        database.inVoid(workspace, tx -> {
+            var so = store.get(tx, id);
+            if (so.status().atWork() || so.mayBeUndone())
+                throw Mendable.conflict("The import is " + so.status().words() + ": undo it before it is thrown away.");
+            store.delete(tx, id);
+        });
+        files.discard(files.content(id));
+        files.discard(files.refused(id));
     }
 
     /// The refused rows as a table with line and reason in front, if there are any.

@@ -14,6 +14,7 @@ public enum Setting {
             "A PostgreSQL 18 of yours, postgres://user:password@host/name; its user owns the tables and may create a role. "
                     + "Else the embedded one is used."),
     DATABASE_CONNECTIONS(null, "16", "NUMBER", "The most connections to the database at a time."),
+    UPLOAD_MEGABYTES(null, "2000", "NUMBER", "The largest file that may be uploaded or imported, in megabytes."),
     LOG(null, "INFO", "LEVEL", "How much is logged: ERROR, WARN, INFO, DEBUG or TRACE."),
     JAVA_OPTIONS(null, "", "OPTIONS", "Options for the Java machine, such as -Xmx2g; read by the launcher.");
 

@@ -59,6 +59,10 @@ public record Settings(Map<Setting, String> chosen, Map<Setting, String> default
         return number(Setting.DATABASE_CONNECTIONS, 4, 1000);
     }
 
+    public long uploadBytes() {
+        return number(Setting.UPLOAD_MEGABYTES, 1, 1_000_000) * 1_000_000L;
+    }
+
     public String publicUrl() {
         var url = get(Setting.PUBLIC_URL);
         if (url.isEmpty()) return "http://localhost:" + port();

@@ -189,8 +189,8 @@ class ImportsTest {
 
     private Imports opened() {
         var channels = new Channels();
-        return new Imports(database, new ImportFiles.Place(folder, 8_000_000), new Workspaces(database), TestLog.interactions(), channels,
-                new Sources(channels), new Undo(database, TestLog.identities(), TestLog.interactions(), new Projections(database, TestLog.interactions())));
+        return new Imports(database, new ImportFiles.Place(folder, 8_000_000)).working(new Workspaces(database), TestLog.interactions(),
+                channels, new Sources(channels), new Undo(database, TestLog.identities(), TestLog.interactions(), new Projections(database, TestLog.interactions())));
     }
 
     private Import received(String name, String text) {

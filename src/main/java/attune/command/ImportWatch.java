@@ -1,0 +1,52 @@
+package attune.command;
+
+import attune.imports.Import;
+import attune.imports.Import.Status;
+import attune.imports.Imports;
+import attune.store.Mendable;
+import attune.store.WorkspaceId;
+import java.io.PrintWriter;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/// Watches an import that this program or another works on, and draws how far it is.
+final class ImportWatch {
+
+    private static final int LOOK_EVERY_MILLIS = 200;
+
+    private final Imports imports;
+    private final WorkspaceId workspace;
+    private final PrintWriter err;
+
+    ImportWatch(Imports imports, WorkspaceId workspace, PrintWriter err) {
+        this.imports = imports;
+        this.workspace = workspace;
+        this.err = err;
+    }
+
+    /// Returns when the work is done; throws where it ended otherwise.
+    Import until(int id, Status wanted, String doing) {
+        Import so;
+        try (var bar = bar(doing, imports.get(workspace, id).fileSize())) {
+            do {
+                so = imports.get(workspace, id);
+                bar.stepTo(so.status().atWork() ? so.bytesRead() : so.fileSize());
+                if (so.status().atWork()) Thread.sleep(LOOK_EVERY_MILLIS);
+            } while (so.status().atWork());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Mendable("Nobody watches any more; what was begun goes on with Attune.");
+        }
+        err.flush();
+        if (so.status() == wanted) return so;
+        throw new Mendable(so.failure().isEmpty() ? "Import " + id + " was stopped; what is in by now can be undone with ./attune import --undo " + id + "." : so.failure());
+    }
+
+    private static ProgressBar bar(String doing, long bytes) {
+        return new ProgressBarBuilder().setTaskName(doing).setInitialMax(Math.max(1, bytes)).setUnit(" MB", 1_000_000)
+                .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(250).showSpeed()
+                .setConsumer(new ConsoleProgressBarConsumer(System.err)).build();
+    }
+}
