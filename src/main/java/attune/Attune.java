@@ -11,6 +11,7 @@ import attune.customer.Customers;
 import attune.health.Health;
 import attune.health.HealthApi;
 import attune.health.Metrics;
+import attune.demo.Demo;
 import attune.identity.Identities;
 import attune.imports.ImportFiles;
 import attune.imports.ImportPages;
@@ -36,6 +37,7 @@ import attune.projection.Projections;
 import attune.projection.Undo;
 import attune.quarantine.Quarantine;
 import attune.quarantine.QuarantinePages;
+import attune.reference.References;
 import attune.secret.Seal;
 import attune.session.AccountPages;
 import attune.session.InvitationPages;
@@ -106,6 +108,7 @@ public final class Attune implements AutoCloseable {
     public final Interactions interactions;
     public final Projections projections;
     public final Touchpoints touchpoints;
+    public final References references = new References();
     public final Profiles profiles;
     public final Customers customers;
 
@@ -121,6 +124,9 @@ public final class Attune implements AutoCloseable {
 
     // the house itself
     public final FirstVisit firstVisit;
+
+    // the company of fiction
+    public final Demo demo;
 
     private Attune(Settings settings, Installation installation) {
         this.settings = settings;
@@ -155,6 +161,8 @@ public final class Attune implements AutoCloseable {
                 .working(workspaces, interactions, channels, sources, new Undo(database, identities, interactions, projections));
 
         firstVisit = new FirstVisit(database, workspaces, accounts, members);
+
+        demo = new Demo(database, workspaces, accounts, members, sources, references, interactions, touchpoints);
     }
 
     /// What is mounted, in the order of the floors.

@@ -76,13 +76,16 @@ final class Resolver {
                 rule.channel() == null ? null : library.channel(rule.channel()).orElse(null));
     }
 
+    /// `Mention *` is also `Mention` alone.
     static Pattern pattern(String event) {
+        var name = plain(event);
+        var alone = name.endsWith(" *");
         var pattern = new StringBuilder();
-        for (var part : plain(event).split("\\*", -1)) {
+        for (var part : (alone ? name.substring(0, name.length() - 2) : name).split("\\*", -1)) {
             if (!pattern.isEmpty()) pattern.append(".*");
             pattern.append(part.isEmpty() ? "(?:)" : Pattern.quote(part));
         }
-        return Pattern.compile(pattern.toString(), Pattern.DOTALL);
+        return Pattern.compile(pattern + (alone ? "(?: .*)?" : ""), Pattern.DOTALL);
     }
 
     /// `orderCompleted`, `order_completed` and `Order Completed` are one name.
