@@ -1,0 +1,6 @@
+package attune.interaction;
+
+/// How an answer felt.
+public enum Feeling {
+    GLAD, EVEN, SORE
+}
