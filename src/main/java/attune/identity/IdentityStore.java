@@ -2,8 +2,6 @@ package attune.identity;
 
 import attune.identity.Known.Key;
 import attune.store.Tx;
-import attune.store.WorkspaceId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,10 +16,6 @@ final class IdentityStore {
 
     private static final RowMapper<Member> MEMBER = (row, _) -> new Member(row.getLong("id"), row.getInt("workspace"),
             row.getString("kind"), row.getString("value"), row.getBoolean("verified"), row.getLong("customer"));
-
-    private static final RowMapper<Join> JOIN = (row, _) -> new Join(row.getLong("id"), row.getLong("kept"),
-            row.getLong("absorbed"), row.getString("rule"), row.getString("why"),
-            (Long) row.getObject("account"), row.getTimestamp("joined_at").toInstant());
 
     Map<Key, Known> find(Tx tx, Collection<Key> keys) {
         var found = new HashMap<Key, Known>();
@@ -84,16 +78,6 @@ final class IdentityStore {
                 .bind("ids", array(ids)).map(MEMBER).list();
     }
 
-    List<long[]> keptApart(Tx tx, Collection<Long> ids) {
-        return tx.query("""
-                select a, b
-                from identity_pair
-                where apart
-                  and (a = any(:ids) or b = any(:ids))
-                """)
-                .bind("ids", array(ids)).map((row, _) -> new long[] {row.getLong("a"), row.getLong("b")}).list();
-    }
-
     void move(Tx tx, Map<Long, Long> customers) {
         if (customers.isEmpty()) return;
         tx.update("""
@@ -103,33 +87,6 @@ final class IdentityStore {
                 where i.id = m.id
                 """)
                 .bind("ids", array(customers.keySet())).bind("customers", array(customers.values())).execute();
-    }
-
-    List<Long> recordJoins(Tx tx, List<Joiner.NewJoin> joins, String why, Long account) {
-        var ids = new ArrayList<Long>();
-        for (var join : joins)
-            ids.add(tx.query("""
-                    insert into identity_join (workspace, kept, absorbed, rule, why, account, batch)
-                    values (:join_workspace, :kept, :absorbed, :rule, :why, :account, :batch)
-                    returning id
-                    """)
-                    .bind("join_workspace", join.workspace()).bind("kept", join.kept().id())
-                    .bind("absorbed", join.absorbed().id()).bind("rule", join.rule()).bind("why", why)
-                    .bind("account", account).bind("batch", join.batch())
-                    .mapTo(Long.class).one());
-        return ids;
-    }
-
-    void recordPairs(Tx tx, List<Joiner.NewPair> pairs, boolean apart) {
-        for (var pair : pairs)
-            tx.update("""
-                    insert into identity_pair (workspace, a, b, rule, reason, apart)
-                    values (:pair_workspace, :a, :b, :rule, :reason, :apart)
-                    on conflict (workspace, a, b) do update
-                    set apart = identity_pair.apart or excluded.apart
-                    """)
-                    .bind("pair_workspace", pair.workspace()).bind("a", pair.a()).bind("b", pair.b())
-                    .bind("rule", pair.rule()).bind("reason", pair.reason()).bind("apart", apart).execute();
     }
 
     void share(Tx tx, long id, long sharedAs) {
@@ -173,52 +130,6 @@ final class IdentityStore {
                 .bind("customer", customer.value()).map(MEMBER).list();
     }
 
-    List<Join> joinsAmong(Tx tx, int workspace, Collection<Long> identities) {
-        return tx.query("""
-                select id, kept, absorbed, rule, why, account, joined_at
-                from identity_join
-                where workspace = :of_workspace
-                  and undone_at is null
-                  and kept = any(:ids)
-                  and absorbed = any(:ids)
-                order by id
-                """)
-                .bind("of_workspace", workspace).bind("ids", array(identities)).map(JOIN).list();
-    }
-
-    Optional<Join> join(Tx tx, long id) {
-        return tx.query("""
-                select id, kept, absorbed, rule, why, account, joined_at
-                from identity_join
-                where workspace = :workspace
-                  and id = :id
-                  and undone_at is null
-                """)
-                .bind("id", id).map(JOIN).findOne();
-    }
-
-    void undo(Tx tx, int workspace, long join, Long account) {
-        tx.update("""
-                update identity_join
-                set undone_at = now(), undone_by = :account
-                where workspace = :of_workspace
-                  and id = :id
-                """)
-                .bind("of_workspace", workspace).bind("id", join).bind("account", account).execute();
-    }
-
-    List<Join> joinsOfBatch(Tx tx, int workspace, int batch) {
-        return tx.query("""
-                select id, kept, absorbed, rule, why, account, joined_at
-                from identity_join
-                where workspace = :of_workspace
-                  and batch = :batch
-                  and undone_at is null
-                order by id desc
-                """)
-                .bind("of_workspace", workspace).bind("batch", batch).map(JOIN).list();
-    }
-
     List<Long> deleteUnused(Tx tx, int workspace, int batch) {
         return tx.query("""
                 delete from identity i
@@ -233,71 +144,6 @@ final class IdentityStore {
                 .bind("of_workspace", workspace).bind("batch", batch).mapTo(Long.class).list();
     }
 
-    List<Pair> pairs(Tx tx, long before, int limit) {
-        return tx.query("""
-                select p.id, p.rule, p.reason, p.seen_at,
-                       a.id as a_id, a.kind as a_kind, a.value as a_value, a.verified as a_verified, a.customer as a_customer,
-                       b.id as b_id, b.kind as b_kind, b.value as b_value, b.verified as b_verified, b.customer as b_customer
-                from identity_pair p
-                join identity a on a.id = p.a
-                join identity b on b.id = p.b
-                where p.workspace = :workspace
-                  and not p.apart
-                  and a.customer <> b.customer
-                  and p.id < :before
-                order by p.id desc
-                limit :limit
-                """)
-                .bind("before", before).bind("limit", limit)
-                .map((row, _) -> new Pair(row.getLong("id"), member(row, "a_", tx.workspace()),
-                        member(row, "b_", tx.workspace()), row.getString("rule"), row.getString("reason"),
-                        row.getTimestamp("seen_at").toInstant()))
-                .list();
-    }
-
-    boolean keepApart(Tx tx, long pair) {
-        return tx.update("""
-                update identity_pair
-                set apart = true
-                where workspace = :workspace
-                  and id = :id
-                """)
-                .bind("id", pair).execute() == 1;
-    }
-
-    void forgetApart(Tx tx, Collection<Long> identities) {
-        tx.update("""
-                update identity_pair
-                set apart = false
-                where workspace = :workspace
-                  and a = any(:ids)
-                  and b = any(:ids)
-                """)
-                .bind("ids", array(identities)).execute();
-    }
-
-    List<JoinRule> rules(Tx tx, int workspace) {
-        return tx.query("""
-                select kind, joins, one_each
-                from identity_rule
-                where workspace = :rules_of
-                """)
-                .bind("rules_of", workspace)
-                .map((row, _) -> new JoinRule(row.getString("kind"),
-                        JoinRule.Joins.valueOf(row.getString("joins")), row.getBoolean("one_each")))
-                .list();
-    }
-
-    void save(Tx tx, JoinRule rule) {
-        tx.update("""
-                insert into identity_rule (workspace, kind, joins, one_each)
-                values (:workspace, :kind, :joins, :one_each)
-                on conflict (workspace, kind) do update
-                set joins = excluded.joins, one_each = excluded.one_each
-                """)
-                .bind("kind", rule.kind()).bind("joins", rule.joins().name()).bind("one_each", rule.oneEach()).execute();
-    }
-
     void anonymise(Tx tx, Collection<Long> ids) {
         tx.update("""
                 update identity
@@ -306,11 +152,6 @@ final class IdentityStore {
                   and id = any(:ids)
                 """)
                 .bind("ids", array(ids)).execute();
-    }
-
-    private static Member member(java.sql.ResultSet row, String prefix, WorkspaceId workspace) throws java.sql.SQLException {
-        return new Member(row.getLong(prefix + "id"), workspace.value(), row.getString(prefix + "kind"),
-                row.getString(prefix + "value"), row.getBoolean(prefix + "verified"), row.getLong(prefix + "customer"));
     }
 
     private static Long[] array(Collection<Long> ids) {
