@@ -123,7 +123,7 @@ public final class InteractionApi {
 
     private void read(Context request) {
         var params = Params.of(request);
-        long after = params.optionalId("after").orElse(0L);
+        long after = "0".equals(request.queryParam("after")) ? 0 : params.optionalId("after").orElse(0L);
         int limit = params.number("limit", 1, 1_000, 100);
         var answer = database.in(Who.asking().workspace(), tx -> {
             List<Recorded> facts = interactions.ownAfter(tx, after, limit);

@@ -2,18 +2,27 @@ package attune.ingest;
 
 import attune.TestDatabase;
 import attune.TestLog;
+import attune.account.AccountId;
+import attune.account.Reach;
+import attune.account.Role;
+import attune.account.Who;
 import attune.interaction.Channel;
 import attune.interaction.Channels;
 import attune.interaction.Recorded;
 import attune.interaction.Sources;
 import attune.quarantine.Quarantine;
+import attune.quarantine.QuarantinePages;
 import attune.source.Limits;
+import attune.source.SourcePages;
 import attune.source.WriteKeys;
 import attune.store.WorkspaceId;
+import attune.web.Access;
 import attune.web.Live;
 import attune.web.Nav;
 import attune.web.Palette;
 import attune.web.WebServer;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,10 +39,27 @@ final class IngestServer {
     static final Ingest INGEST = new Ingest(TestLog.interactions(), QUARANTINE);
     static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private static final WebServer SERVER = new WebServer(WebServer.Settings.local(0), (request, access, handler) -> handler.handle(request),
-            new Nav(), new Palette(), new Live(), List.of(new SegmentApi(KEYS, new Limits(), INGEST)::mount)).start();
+    private static final WebServer SERVER = new WebServer(WebServer.Settings.local(0), IngestServer::admit,
+            new Nav(), new Palette(), new Live(), List.of(
+                    new SegmentApi(KEYS, new Limits(), INGEST)::mount,
+                    new InteractionApi(TestDatabase.database(), TestLog.interactions(), KEYS, CHANNELS)::mount,
+                    new SourcePages(TestDatabase.database(), KEYS, CHANNELS, "https://attune.example.com")::mount,
+                    new QuarantinePages(TestDatabase.database(), QUARANTINE, INGEST.reader(KEYS), SOURCES)::mount)).start();
 
     private IngestServer() {}
+
+    /// Whoever names a workspace is its owner here.
+    private static void admit(Context request, Access access, Handler handler) throws Exception {
+        var workspace = request.header("X-Workspace");
+        if (workspace == null) {
+            handler.handle(request);
+            return;
+        }
+        new Who(new AccountId(1), "Ana", "ana@example.com", new WorkspaceId(Integer.parseInt(workspace)), Role.OWNER, Reach.EVERYTHING).asked(() -> {
+            handler.handle(request);
+            return null;
+        });
+    }
 
     static String address() {
         return "http://127.0.0.1:" + SERVER.port();
