@@ -27,7 +27,6 @@ import attune.mail.Mail;
 import attune.member.Accounts;
 import attune.member.MemberPages;
 import attune.member.Members;
-import attune.member.Places;
 import attune.member.Resets;
 import attune.part.Words;
 import attune.postgres.Installation;
@@ -37,6 +36,9 @@ import attune.projection.Projections;
 import attune.projection.Undo;
 import attune.quarantine.Quarantine;
 import attune.quarantine.QuarantinePages;
+import attune.activity.Activity;
+import attune.reference.ReferencePages;
+import attune.reference.ReferencePlaces;
 import attune.reference.References;
 import attune.secret.Seal;
 import attune.session.AccountPages;
@@ -109,6 +111,7 @@ public final class Attune implements AutoCloseable {
     public final Projections projections;
     public final Touchpoints touchpoints;
     public final References references = new References();
+    public final Activity activity;
     public final Profiles profiles;
     public final Customers customers;
 
@@ -147,9 +150,12 @@ public final class Attune implements AutoCloseable {
         interactions = new Interactions(database, identities, Interactions.DEDUPE);
         projections = new Projections(database, interactions);
         touchpoints = new Touchpoints(database);
+        activity = new Activity(database, touchpoints, workspaces);
         profiles = new Profiles(identities, interactions);
         customers = new Customers(identities, interactions, profiles);
         projections.run(new ProfileProjection(interactions));
+        projections.run(activity.projection());
+        touchpoints.onChange(_ -> projections.rebuild(activity.projection().name()));
 
         timeline = new Timeline(interactions, touchpoints, channels);
         arrivals = new Arrivals(database, interactions, live);
@@ -170,7 +176,7 @@ public final class Attune implements AutoCloseable {
         var signIn = new SignIn(accounts);
         var signInPages = new SignInPages(database, workspaces, signIn, sessions, List::of);
         var resets = new Resets(database, accounts);
-        var places = Places.NONE;
+        var places = new ReferencePlaces(database, references);
         var checklist = new Checklist(database, workspaces, touchpoints, mail, workspace -> false);
         return List.of(
                 routes -> routes.get("/", Access.member(Permission.SEE_HOME), request -> Page.redirect(request, "/account")),
@@ -182,6 +188,7 @@ public final class Attune implements AutoCloseable {
                 new MemberPages(workspaces, members, resets, mail, places)::mount,
                 new ApiKeyPages(apiKeys)::mount,
                 new AuditPages(database, workspaces)::mount,
+                new ReferencePages(database, references)::mount,
                 new CustomerPages(database, identities, interactions, touchpoints, timeline, arrivals, live)::mount,
                 new SegmentApi(writeKeys, new Limits(), ingest)::mount,
                 new InteractionApi(database, interactions, writeKeys, channels)::mount,
@@ -201,6 +208,7 @@ public final class Attune implements AutoCloseable {
                 .add(Nav.Entry.of("Quarantine", "/quarantine", "shield-alert").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g q")
                         .count(() -> Who.maybe().map(who -> quarantine.waiting(who.workspace())).filter(waiting -> waiting > 0).map(Words::number)))
                 .add(Nav.Entry.of("Imports", "/imports", "file-up").group("Data").permission(Permission.IMPORT).shortcut("g i"))
+                .add(Nav.Entry.of("Reference lists", "/references", "list-tree").group("Data").permission(Permission.SEE_TOUCHPOINTS).shortcut("g r"))
                 .add(Nav.Entry.of("Settings", "/settings", "settings").permission(Permission.MANAGE_WORKSPACE).shortcut("g s"));
     }
 

@@ -1,4 +1,4 @@
-/// The reference lists of a workspace: its locations, teams, employees, products and orders, by the keys with which
-/// interactions point at them. A key that an interaction brings appears here by itself, named by its key until somebody
-/// names it. Neighbours: none but the platform.
+/// The reference lists of a workspace: its locations, teams, employees, products and orders. Interactions point at
+/// them; a key that arrives before anybody named it stands in its list under that key until somebody does.
+/// Neighbours: `account`, `audit`, `member`.
 package attune.reference;
