@@ -43,15 +43,3 @@ document.addEventListener("submit", async event => {
   form.requestSubmit(submitter);
   delete form.dataset.confirmed;
 }, true);
-
-// An open menu closes when one looks elsewhere.
-document.addEventListener("click", event => {
-  document.querySelectorAll("details.menu[open]").forEach(menu => {
-    if (!menu.contains(event.target)) menu.open = false;
-  });
-});
-document.addEventListener("keydown", event => {
-  if (event.key !== "Escape") return;
-  const menu = event.target.closest?.("details.menu[open]");
-  if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
-});

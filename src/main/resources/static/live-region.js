@@ -5,15 +5,28 @@
  */
 class LiveRegion extends HTMLElement {
   connectedCallback() {
+    this.watching = () => (document.hidden ? this.rest() : this.watch());
+    document.addEventListener("visibilitychange", this.watching);
+    this.watching();
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("visibilitychange", this.watching);
+    this.source?.close();
+  }
+
+  /** A hidden page does not listen: browsers allow few connections to one server. */
+  rest() {
+    this.source?.close();
+    this.setAttribute("data-state", "waiting");
+  }
+
+  watch() {
     this.source = new EventSource(this.getAttribute("src"));
     this.source.addEventListener("open", () => this.opened());
     this.source.addEventListener("message", event => this.put(event.data));
     this.source.addEventListener("missed", () => this.refresh());
     this.source.addEventListener("error", () => this.setAttribute("data-state", "waiting"));
-  }
-
-  disconnectedCallback() {
-    this.source?.close();
   }
 
   get target() {

@@ -52,7 +52,7 @@ public final class Live implements AutoCloseable {
     public <T> void stream(Context request, Topic<T> topic, Supplier<String> first, Function<T, String> html) throws IOException {
         if (viewers.incrementAndGet() > MOST_VIEWERS) {
             viewers.decrementAndGet();
-            throw Mendable.conflict("Too many live pages are open at the moment: close some and reload.");
+            throw Mendable.tooMany("Too many live pages are open at the moment: close some and reload.");
         }
         var queue = new ArrayBlockingQueue<>(MOST_WAITING);
         watch(topic.name(), queue);
