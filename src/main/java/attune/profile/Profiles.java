@@ -137,6 +137,11 @@ public final class Profiles {
         attributes.save(tx, attribute);
     }
 
+    /// The numbers of the channels that a profile keeps as bits.
+    public static List<Short> channels(long bits) {
+        return Gathering.channels(bits);
+    }
+
     static LocalDate today() {
         return LocalDate.now(ZoneOffset.UTC);
     }
