@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.Query;
 
@@ -72,10 +73,13 @@ public final class Directory implements AutoCloseable {
     }
 
     /// All customers that fit, in this order, as they are at one moment.
-    public void each(WorkspaceId workspace, Filter filter, Sorting sorting, Consumer<Entry> consumer) {
+    ///
+    /// @param first told before the first of them how many they are
+    public void each(WorkspaceId workspace, Filter filter, Sorting sorting, LongConsumer first, Consumer<Entry> consumer) {
         var query = query(workspace, filter);
         follower.of(workspace, PATIENCE).reading(searcher -> {
             FieldDoc after = null;
+            first.accept(searcher.count(query));
             while (true) {
                 var found = Index.find(searcher, new Question(query, sorting, after, false, EXPORT_PAGE));
                 found.forEach(one -> consumer.accept(one.entry()));
