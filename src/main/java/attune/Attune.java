@@ -8,6 +8,9 @@ import attune.apikey.ApiKeys;
 import attune.apikey.Scope;
 import attune.audit.AuditPages;
 import attune.customer.Customers;
+import attune.directory.Directory;
+import attune.directory.DirectoryPages;
+import attune.directory.Labels;
 import attune.health.Health;
 import attune.health.HealthApi;
 import attune.health.Metrics;
@@ -114,6 +117,8 @@ public final class Attune implements AutoCloseable {
     public final Activity activity;
     public final Profiles profiles;
     public final Customers customers;
+    public final Directory directory;
+    private final DirectoryPages directoryPages;
 
     // one customer, seen whole
     public final Timeline timeline;
@@ -153,9 +158,13 @@ public final class Attune implements AutoCloseable {
         activity = new Activity(database, touchpoints, workspaces);
         profiles = new Profiles(identities, interactions);
         customers = new Customers(identities, interactions, profiles);
-        projections.run(new ProfileProjection(interactions));
         projections.run(activity.projection());
         touchpoints.onChange(_ -> projections.rebuild(activity.projection().name()));
+        directory = new Directory(database, installation.folder().folder("search"), Labels.NONE);
+        directoryPages = new DirectoryPages(database, workspaces, channels, directory);
+        var profileProjection = new ProfileProjection(interactions);
+        profileProjection.onChange(directory::wake);
+        projections.run(profileProjection);
 
         timeline = new Timeline(interactions, touchpoints, channels);
         arrivals = new Arrivals(database, interactions, live);
@@ -189,6 +198,7 @@ public final class Attune implements AutoCloseable {
                 new ApiKeyPages(apiKeys)::mount,
                 new AuditPages(database, workspaces)::mount,
                 new ReferencePages(database, references)::mount,
+                directoryPages::mount,
                 new CustomerPages(database, identities, interactions, touchpoints, timeline, arrivals, live)::mount,
                 new SegmentApi(writeKeys, new Limits(), ingest)::mount,
                 new InteractionApi(database, interactions, writeKeys, channels)::mount,
@@ -204,6 +214,7 @@ public final class Attune implements AutoCloseable {
     /// The places of the sidebar, in its order.
     private Nav nav() {
         return new Nav()
+                .add(Nav.Entry.of("Customers", "/customers", "users-round").permission(Permission.SEE_CUSTOMERS).shortcut("g c"))
                 .add(Nav.Entry.of("Sources", "/sources", "plug").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g o"))
                 .add(Nav.Entry.of("Quarantine", "/quarantine", "shield-alert").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g q")
                         .count(() -> Who.maybe().map(who -> quarantine.waiting(who.workspace())).filter(waiting -> waiting > 0).map(Words::number)))
@@ -213,7 +224,8 @@ public final class Attune implements AutoCloseable {
     }
 
     private Palette palette() {
-        return new Palette();
+        return new Palette()
+                .search(directoryPages::find);
     }
 
     /// Opens the installation with all its doors. Nobody is served yet.
@@ -271,6 +283,7 @@ public final class Attune implements AutoCloseable {
         imports.close();
         arrivals.close();
         projections.close();
+        directory.close();
         interactions.close();
         metrics.close();
         installation.close();
