@@ -2,7 +2,7 @@ package attune.directory;
 
 import attune.account.Workspace;
 import attune.interaction.Channel;
-import attune.web.Words;
+import attune.part.Words;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
