@@ -275,6 +275,11 @@ public final class Attune implements AutoCloseable {
         return settings.chosen().containsKey(Setting.PUBLIC_URL) ? settings.publicUrl() : "http://localhost:" + port();
     }
 
+    /// Every route that is served, with the rule of who may use it.
+    public List<Routes.Route> mounted() {
+        return server.routes().mounted();
+    }
+
     /// Stops serving first, so that no request meets a database that is gone.
     @Override
     public void close() {

@@ -1,0 +1,95 @@
+package attune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attune.member.Account;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A browser without a screen: keeps cookies, sends forms with the secret that our pages put into them, follows nothing by itself.
+public final class TestBrowser {
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Map<String, String> cookies = new ConcurrentHashMap<>();
+
+    public record Answer(int status, String body, HttpResponse<String> response) {
+        public String location() {
+            return response.headers().firstValue("Location").orElse("");
+        }
+
+        public String header(String name) {
+            return String.join("\n", response.headers().allValues(name));
+        }
+    }
+
+    public TestBrowser signIn(Account account) {
+        assertThat(signIn(account.email(), TestApp.PASSWORD).status()).isEqualTo(303);
+        return this;
+    }
+
+    public Answer signIn(String email, String password) {
+        return post("/sign-in", "email", email, "password", password);
+    }
+
+    public Answer get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(TestApp.url() + path)).header("Accept", "text/html").GET());
+    }
+
+    /// Posts a form: names and values in turn.
+    public Answer post(String path, String... fields) {
+        var form = new StringJoiner("&");
+        form.add("_csrf=" + encoded(csrf()));
+        for (int i = 0; i < fields.length; i += 2) form.add(encoded(fields[i]) + "=" + encoded(fields[i + 1]));
+        return send(HttpRequest.newBuilder(URI.create(TestApp.url() + path)).header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form.toString())));
+    }
+
+    /// The secret of this browser, fetched with a first page where there is none yet.
+    public String csrf() {
+        if (!cookies.containsKey("attune_csrf")) get("/sign-in/forgotten");
+        return cookies.get("attune_csrf");
+    }
+
+    public Answer send(HttpRequest.Builder request) {
+        var jar = new ArrayList<String>();
+        cookies.forEach((name, value) -> jar.add(name + "=" + value));
+        if (!jar.isEmpty()) request.header("Cookie", String.join("; ", jar));
+        try {
+            var response = CLIENT.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            response.headers().allValues("Set-Cookie").forEach(this::keep);
+            return new Answer(response.statusCode(), response.body(), response);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    public Map<String, String> cookies() {
+        return cookies;
+    }
+
+    private void keep(String header) {
+        var pair = header.split(";", 2)[0].split("=", 2);
+        if (pair[1].isEmpty()) cookies.remove(pair[0]);
+        else cookies.put(pair[0], pair[1]);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
