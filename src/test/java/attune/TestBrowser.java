@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -23,9 +24,11 @@ public final class TestBrowser {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
 
-    public record Answer(int status, String body, HttpResponse<String> response) {
+    public record Answer(int status, String body, HttpResponse<?> response) {
         public String location() {
             return response.headers().firstValue("Location").orElse("");
         }
@@ -68,9 +71,13 @@ public final class TestBrowser {
         cookies.forEach((name, value) -> jar.add(name + "=" + value));
         if (!jar.isEmpty()) request.header("Cookie", String.join("; ", jar));
         try {
-            var response = CLIENT.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            var response = CLIENT.send(request.timeout(PATIENCE).build(), BodyHandlers.ofInputStream());
             response.headers().allValues("Set-Cookie").forEach(this::keep);
-            return new Answer(response.statusCode(), response.body(), response);
+            try (var body = response.body()) {
+                // A live page never ends: that it was opened is all there is to see.
+                var live = response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+                return new Answer(response.statusCode(), live ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8), response);
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException stopped) {

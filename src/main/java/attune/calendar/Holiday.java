@@ -11,6 +11,7 @@ import java.time.MonthDay;
 public record Holiday(int year, int month, int day, String name) {
 
     public static final int MAX_NAME = 60;
+    private static final int LAST_YEAR = 2200;
 
     public Holiday {
         if (year == 0) MonthDay.of(month, day);
@@ -29,6 +30,7 @@ public record Holiday(int year, int month, int day, String name) {
                 return new Holiday(0, every.getMonthValue(), every.getDayOfMonth(), name);
             }
             var once = LocalDate.parse(words[0]);
+            if (once.getYear() > LAST_YEAR) throw new DateTimeException("beyond every calendar");
             return new Holiday(once.getYear(), once.getMonthValue(), once.getDayOfMonth(), name);
         } catch (DateTimeException wrong) {
             throw new Mendable("“" + line.strip() + "” does not begin with a day; write 2026-12-24 Christmas Eve, or 12-25 Christmas Day for every year");

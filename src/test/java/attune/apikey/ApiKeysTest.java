@@ -21,11 +21,11 @@ class ApiKeysTest {
     @Test
     void a_key_is_shown_once_and_kept_as_a_hash() {
         var owner = TestApp.signedIn(workspace, Role.OWNER);
-        var body = owner.post("/keys", "name", "Webshop", "scope", "customers:read").body();
+        var body = owner.post("/keys", "name", "Warehouse", "scope", "customers:read").body();
         var key = body.replaceAll("(?s).*value=\"(att_[A-Za-z0-9_-]{43})\".*", "$1");
 
         assertThat(key).startsWith("att_");
-        assertThat(owner.get("/keys").body()).contains("Webshop").contains(key.substring(0, 12)).doesNotContain(key);
+        assertThat(owner.get("/keys").body()).contains("Warehouse").contains(key.substring(0, 12)).doesNotContain(key);
         var row = TestDatabase.database().asOwner(tx -> tx.query("select row_to_json(k)::text from api_key k where workspace = :id")
                 .bind("id", workspace.value()).mapTo(String.class).one());
         assertThat(row).doesNotContain(key.substring(12));
@@ -39,7 +39,7 @@ class ApiKeysTest {
     @Test
     void a_revoked_key_opens_nothing_from_that_moment() {
         var who = who(workspace, Reach.EVERYTHING);
-        var key = who.asked(() -> keys.make("Webshop", Set.of(Scope.CUSTOMERS_READ)));
+        var key = who.asked(() -> keys.make("Warehouse", Set.of(Scope.CUSTOMERS_READ)));
         assertThat(keys.holder(key.text())).isPresent();
 
         TestApp.signedIn(workspace, Role.OWNER).post("/keys/" + keys.all(workspace).getFirst().id() + "/revoke");
@@ -49,19 +49,19 @@ class ApiKeysTest {
 
     @Test
     void nobody_revokes_the_key_of_another_workspace() {
-        var key = who(workspace, Reach.EVERYTHING).asked(() -> keys.make("Webshop", Set.of(Scope.CUSTOMERS_READ)));
+        var key = who(workspace, Reach.EVERYTHING).asked(() -> keys.make("Warehouse", Set.of(Scope.CUSTOMERS_READ)));
         var id = keys.all(workspace).getFirst().id();
         var stranger = TestApp.signedIn(TestDatabase.workspace(), Role.OWNER);
 
         assertThat(stranger.post("/keys/" + id + "/revoke").status()).isEqualTo(404);
-        assertThat(stranger.get("/keys").body()).doesNotContain("Webshop");
+        assertThat(stranger.get("/keys").body()).doesNotContain("Warehouse");
         assertThat(keys.holder(key.text())).isPresent();
     }
 
     @Test
     void whoever_sees_only_a_part_makes_no_key_for_the_whole() {
         var limited = who(workspace, new Reach(Set.of("north"), Set.of()));
-        assertThatThrownBy(() -> limited.asked(() -> keys.make("Webshop", Set.of(Scope.CUSTOMERS_READ)))).hasMessageContaining("your own access is limited");
+        assertThatThrownBy(() -> limited.asked(() -> keys.make("Warehouse", Set.of(Scope.CUSTOMERS_READ)))).hasMessageContaining("your own access is limited");
     }
 
     @Test
