@@ -25,7 +25,7 @@ final class Cluster {
 
     Cluster(DataFolder folder) {
         this.unprivileged = Unprivileged.find();
-        this.home = Binaries.unpackedIn(unprivileged.cache());
+        this.home = Binaries.unpackedIn(unprivileged.cache(folder.root()));
         this.data = folder.root().resolve(FOLDER);
         this.log = folder.root().resolve("postgres.log");
         this.password = folder.secret(SECRET);

@@ -2,6 +2,7 @@ package attune.postgres;
 
 import attune.store.Mendable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +33,26 @@ enum Unprivileged {
         return prefix;
     }
 
-    /// Where all installations of this user share the unpacked programs.
-    Path cache() {
-        if (this == NOBODY) return Path.of("/var/cache/attune"); // root's own home is closed to others
-        var xdg = System.getenv("XDG_CACHE_HOME");
-        var caches = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
-        return caches.resolve("attune");
+    /// Where all installations of this user share the unpacked programs; within `folder` for a user without a home.
+    Path cache(Path folder) {
+        for (var cache : caches()) {
+            try {
+                return Files.createDirectories(cache.resolve("attune"));
+            } catch (IOException closed) {
+                // the next one, then
+            }
+        }
+        return folder.resolve("cache");
+    }
+
+    private List<Path> caches() {
+        if (this == NOBODY) return List.of(Path.of("/var/cache")); // root's own home is closed to others
+        var caches = new ArrayList<Path>();
+        var chosen = System.getenv("XDG_CACHE_HOME");
+        var home = System.getenv("HOME");
+        if (chosen != null && !chosen.isBlank()) caches.add(Path.of(chosen));
+        if (home != null && !home.isBlank()) caches.add(Path.of(home, ".cache"));
+        return caches;
     }
 
     /// Lets the programs write `folder`.
