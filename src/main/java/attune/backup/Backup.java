@@ -129,7 +129,7 @@ public final class Backup {
     private List<String> keys() throws IOException {
         if (!Files.isDirectory(folder)) return List.of();
         try (var files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".key")).sorted().toList();
+            return files.map(file -> file.getFileName().toString()).filter(Contents::isKey).sorted().toList();
         }
     }
 

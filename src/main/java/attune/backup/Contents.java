@@ -49,6 +49,11 @@ public record Contents(int format, String migration, Instant taken, List<Table> 
         }
     }
 
+    /// Secrets that open what rows hold go along; the password of the embedded database stays with that database.
+    static boolean isKey(String name) {
+        return name.matches("[\\w-]+\\.secret") && !name.equals("postgres.secret");
+    }
+
     byte[] written() throws IOException {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
     }

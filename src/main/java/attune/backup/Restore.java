@@ -140,7 +140,7 @@ public final class Restore {
 
     private void restoreKeys(ZipFile zip, List<String> keys) throws IOException {
         for (var key : keys) {
-            if (!key.matches("[\\w-]+\\.key")) continue;
+            if (!Contents.isKey(key)) continue;
             var partial = Files.createTempFile(folder, key, ".new",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try (var stream = zip.getInputStream(zip.getEntry("keys/" + key))) {

@@ -3,14 +3,21 @@ package attune.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import attune.identity.Identities;
+import attune.identity.Identity;
+import attune.interaction.Interaction;
+import attune.interaction.Interactions;
+import attune.interaction.Kind;
 import attune.postgres.Installation;
 import attune.store.Mendable;
 import attune.store.Setting;
 import attune.store.Settings;
+import attune.store.WorkspaceId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,20 +55,27 @@ class BackupTest {
             tx.update("insert into workspace (name, settings) values ('Larkspur \\ Co', '{\"quote\": \"a \\\"b\\\"\\nc\"}'), ('Ümläut', '{}')")
                     .execute();
         });
-        Files.writeString(folder().resolve("seal.key"), "the key of the day");
+        var workspace = new WorkspaceId(Integer.parseInt(list("select min(id)::text from workspace").getFirst()));
+        try (var log = new Interactions(installation.database(), new Identities(), Interactions.DEDUPE)) {
+            log.append(workspace, List.of(
+                    Interaction.of(Kind.EVENT, "Checked in\t\\N", Identity.email("ana@larkspur.example", false), Instant.now()).build(),
+                    Interaction.of(Kind.EVENT, "Checked out", Identity.email("ben@larkspur.example", false), Instant.now()).build()));
+        }
+        Files.writeString(folder().resolve("seal.secret"), "the key of the day");
     }
 
     @Test
     void what_was_backed_up_comes_back_exactly() throws IOException {
         var before = everyRow();
+        assertThat(list("select position::text from interaction")).hasSizeGreaterThanOrEqualTo(2);
         var file = take("whole.zip");
         installation.database().asOwnerVoid(tx -> tx.update("update workspace set name = 'changed since'").execute());
-        Files.delete(folder().resolve("seal.key"));
+        Files.delete(folder().resolve("seal.secret"));
 
         restore().from(file, true, (_, _) -> {});
 
         assertThat(everyRow()).isEqualTo(before);
-        assertThat(folder().resolve("seal.key")).hasContent("the key of the day");
+        assertThat(folder().resolve("seal.secret")).hasContent("the key of the day");
     }
 
     @Test
