@@ -32,6 +32,8 @@ import attune.member.MemberPages;
 import attune.member.Members;
 import attune.member.Resets;
 import attune.part.Words;
+import attune.note.NotePages;
+import attune.note.Notes;
 import attune.postgres.Installation;
 import attune.profile.ProfileProjection;
 import attune.profile.Profiles;
@@ -65,8 +67,13 @@ import attune.store.Database;
 import attune.store.Mendable;
 import attune.store.Setting;
 import attune.store.Settings;
+import attune.tag.TagPages;
+import attune.tag.Tags;
+import attune.task.TaskPages;
+import attune.task.Tasks;
 import attune.timeline.Arrivals;
 import attune.timeline.CustomerPages;
+import attune.timeline.Portrait;
 import attune.timeline.Timeline;
 import attune.touchpoint.Touchpoints;
 import attune.web.Access;
@@ -121,6 +128,9 @@ public final class Attune implements AutoCloseable {
     private final DirectoryPages directoryPages;
 
     // one customer, seen whole
+    public final Notes notes;
+    public final Tags tags;
+    public final Tasks tasks;
     public final Timeline timeline;
     public final Arrivals arrivals;
 
@@ -166,6 +176,9 @@ public final class Attune implements AutoCloseable {
         profileProjection.onChange(directory::wake);
         projections.run(profileProjection);
 
+        notes = new Notes(customers, members);
+        tags = new Tags(customers, identities);
+        tasks = new Tasks(customers, members);
         timeline = new Timeline(interactions, touchpoints, channels);
         arrivals = new Arrivals(database, interactions, live);
 
@@ -187,6 +200,7 @@ public final class Attune implements AutoCloseable {
         var resets = new Resets(database, accounts);
         var places = new ReferencePlaces(database, references);
         var checklist = new Checklist(database, workspaces, touchpoints, mail, workspace -> false);
+        var portrait = new Portrait(customers, profiles, identities, timeline, touchpoints, notes, tags, tasks, members);
         return List.of(
                 routes -> routes.get("/", Access.member(Permission.SEE_HOME), request -> Page.redirect(request, "/account")),
                 new HealthApi(health, metrics, Access.key(Scope.HEALTH_READ.key(), Permission.SEE_HEALTH))::mount,
@@ -199,7 +213,10 @@ public final class Attune implements AutoCloseable {
                 new AuditPages(database, workspaces)::mount,
                 new ReferencePages(database, references)::mount,
                 directoryPages::mount,
-                new CustomerPages(database, identities, interactions, touchpoints, timeline, arrivals, live)::mount,
+                new CustomerPages(database, identities, interactions, portrait, arrivals, live)::mount,
+                new NotePages(database, notes, customers)::mount,
+                new TagPages(database, tags)::mount,
+                new TaskPages(database, tasks, customers)::mount,
                 new SegmentApi(writeKeys, new Limits(), ingest)::mount,
                 new InteractionApi(database, interactions, writeKeys, channels)::mount,
                 new SourcePages(database, writeKeys, channels, settings.publicUrl())::mount,

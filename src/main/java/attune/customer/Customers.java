@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,6 +81,13 @@ public final class Customers {
         var customer = identities.customerOf(tx, id.value());
         sight.check(tx, profiles, customer);
         return customer;
+    }
+
+    /// What these customers are called; those whom the one who is asking may not see are left out.
+    public Map<Long, String> names(Tx tx, List<Long> ids) {
+        var names = new HashMap<Long, String>();
+        for (var profile : profiles.profiles(tx, ids)) if (sight.sees(tx, profiles, profile.id())) names.put(profile.id().value(), profile.name());
+        return names;
     }
 
     // ------------------------------------------------------------------ acting
@@ -221,8 +229,17 @@ public final class Customers {
         interactions.append(tx, List.of(interaction.direction(Direction.ABOUT_CUSTOMER).build()));
     }
 
+    /// Enters in the customer's own story what the one who is asking did to their record.
+    ///
+    /// @param anchor the identity it was done on: it takes the entry along when customers are taken apart
+    public void enter(Tx tx, Member anchor, String act, Map<String, ?> what) {
+        var properties = said();
+        what.forEach(properties::putPOJO);
+        append(tx, Interaction.of(Kind.ACT, act, anchor.identity(), Instant.now()).properties(properties.toString()));
+    }
+
     /// The identity that edits are made on: the one the customer was born with.
-    private Member anchor(Tx tx, CustomerId id) {
+    public Member anchor(Tx tx, CustomerId id) {
         var members = identities.of(tx, id);
         return members.stream().filter(member -> member.id() == id.value()).findFirst().orElseGet(members::getFirst);
     }

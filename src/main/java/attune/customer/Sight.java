@@ -14,10 +14,12 @@ final class Sight {
     private static final List<Integer> NOWHERE = List.of(-1);
 
     void check(Tx tx, Profiles profiles, CustomerId customer) {
+        if (!sees(tx, profiles, customer)) throw Mendable.notFound("There is no customer " + customer + " among those you may see.");
+    }
+
+    boolean sees(Tx tx, Profiles profiles, CustomerId customer) {
         var reach = Who.maybe().map(Who::reach).filter(limited -> !limited.everything());
-        if (reach.isEmpty()) return;
-        var met = profiles.metAt(tx, customer, numbers(tx, "location", reach.get().locations()), numbers(tx, "team", reach.get().teams()));
-        if (!met) throw Mendable.notFound("There is no customer " + customer + " among those you may see.");
+        return reach.isEmpty() || profiles.metAt(tx, customer, numbers(tx, "location", reach.get().locations()), numbers(tx, "team", reach.get().teams()));
     }
 
     private static List<Integer> numbers(Tx tx, String list, Set<String> keys) {

@@ -33,6 +33,11 @@ public final class Members {
         return database.in(workspace, MemberStore::members);
     }
 
+    /// The same, in a transaction that is open already.
+    public List<Member> all(Tx tx) {
+        return MemberStore.members(tx);
+    }
+
     public Member of(WorkspaceId workspace, AccountId account) {
         return database.in(workspace, tx -> member(tx, account));
     }

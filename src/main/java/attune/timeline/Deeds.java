@@ -9,7 +9,7 @@ import java.util.Optional;
 record Deeds(String icon, String verb, String rest, String about) {
 
     static Optional<Deeds> tell(String act, Facts facts) {
-        var by = facts.text("by");
+        var by = facts.text("by", "context.by");
         var who = by.isEmpty() ? "" : "by " + by;
         return Optional.ofNullable(switch (act) {
             case Acts.JOINED -> new Deeds("merge", "Two records became one", joined(facts, by), "");

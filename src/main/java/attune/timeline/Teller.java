@@ -117,7 +117,7 @@ record Teller(ZoneId zone, Map<Integer, String> names, Map<Integer, String> sour
     }
 
     private static String by(Facts facts) {
-        var by = facts.text("by");
+        var by = facts.text("by", "context.by");
         return by.isEmpty() ? "" : "by " + by;
     }
 

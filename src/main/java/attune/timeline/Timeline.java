@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// The door to a customer's story: read a stretch of it, told and grouped.
@@ -99,6 +100,11 @@ public final class Timeline {
         return rows.stream().map(row -> teller.line(row, resolve(library, row))).toList();
     }
 
+    /// The names of the workspace's sources, by their numbers.
+    Map<Integer, String> sources(Tx tx) {
+        return sources.list(tx).stream().collect(Collectors.toMap(Source::id, Source::name));
+    }
+
     private List<Day> days(Tx tx, List<Row> rows, ZoneId zone) {
         if (rows.isEmpty()) return List.of();
         var today = LocalDate.now(zone);
@@ -118,8 +124,7 @@ public final class Timeline {
     }
 
     private Teller teller(Tx tx, Collection<Recorded> rows, ZoneId zone) {
-        return new Teller(zone, TimelineStore.names(tx, rows),
-                sources.list(tx).stream().collect(Collectors.toMap(Source::id, Source::name)));
+        return new Teller(zone, TimelineStore.names(tx, rows), sources(tx));
     }
 
     static attune.touchpoint.Resolved resolve(Library library, Recorded row) {
