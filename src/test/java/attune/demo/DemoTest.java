@@ -109,7 +109,7 @@ class DemoTest {
         var touchpoints = new HashSet<String>();
         for (var fact : all) touchpoints.add(library.resolve(fact).touchpoint().key());
         assertThat(touchpoints).contains("check-in", "room-upgrade", "travel-documents", "live-chat", "complaint", "review-written",
-                "survey", "luggage", "early-check-in", "phone-call", "messaging", "website", "reviews-read", "campaign", "greeting");
+                "survey", "luggage", "early-check-in", "phone-call", "messaging", "website", "reviews-read", "campaign", "anniversary");
     }
 
     @Test
