@@ -164,7 +164,7 @@ public final class Attune implements AutoCloseable {
 
         interactions = new Interactions(database, identities, Interactions.DEDUPE);
         projections = new Projections(database, interactions);
-        touchpoints = new Touchpoints(database);
+        touchpoints = new Touchpoints(database, channels);
         activity = new Activity(database, touchpoints, workspaces);
         profiles = new Profiles(identities, interactions);
         customers = new Customers(identities, interactions, profiles);

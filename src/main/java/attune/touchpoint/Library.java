@@ -4,7 +4,6 @@ import attune.interaction.Channel;
 import attune.interaction.Direction;
 import attune.interaction.Interaction;
 import attune.interaction.Kind;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +15,16 @@ public final class Library {
 
     /// What is kept of a library.
     ///
-    /// @param channels the workspace's own channels, numbered from 100
-    /// @param given    the highest number given so far to a stage, touchpoint or channel: numbers are not given twice
+    /// @param given    the highest number given so far to a stage or touchpoint: numbers are not given twice
     record Contents(
             Lifecycle lifecycle,
             Business business,
-            List<Channel> channels,
             List<Stage> stages,
             List<Touchpoint> touchpoints,
             List<Rule> rules,
             short given) {
 
         Contents {
-            channels = List.copyOf(channels);
             stages = List.copyOf(stages);
             touchpoints = List.copyOf(touchpoints);
             rules = List.copyOf(rules);
@@ -37,6 +33,7 @@ public final class Library {
 
     private final int version;
     private final Contents contents;
+    private final List<Channel> channels;
     private final Map<String, Channel> channelsByKey = new HashMap<>();
     private final Map<Short, Channel> channelsByNumber = new HashMap<>();
     private final Map<Short, Stage> stages = new HashMap<>();
@@ -44,10 +41,12 @@ public final class Library {
     private final Map<String, Touchpoint> touchpointsByKey = new HashMap<>();
     private final Resolver resolver;
 
-    Library(int version, Contents contents) {
+    /// @param channels the built-in ones and the workspace's own
+    Library(int version, Contents contents, List<Channel> channels) {
         this.version = version;
         this.contents = contents;
-        for (var channel : channels()) {
+        this.channels = List.copyOf(channels);
+        for (var channel : channels) {
             channelsByKey.put(channel.key(), channel);
             channelsByNumber.put(channel.number(), channel);
         }
@@ -63,7 +62,7 @@ public final class Library {
 
     /// The library that ships for a kind of business, not yet anybody's.
     public static Library of(Lifecycle lifecycle, Business business) {
-        return new Library(0, Templates.contents(lifecycle, business));
+        return new Library(0, Templates.contents(lifecycle, business), Channel.BUILT_IN);
     }
 
     /// Rises by one with every change; projections made under a lower one are out of date.
@@ -99,20 +98,14 @@ public final class Library {
 
     /// The built-in channels and then the workspace's own.
     public List<Channel> channels() {
-        var all = new ArrayList<>(Channel.BUILT_IN);
-        all.addAll(contents.channels);
-        return all;
-    }
-
-    public List<Channel> ownChannels() {
-        return contents.channels;
+        return channels;
     }
 
     public Optional<Channel> channel(String key) {
         return Optional.ofNullable(channelsByKey.get(key));
     }
 
-    /// A channel that was removed since reads as [Channel#OTHER].
+    /// A channel that is not known reads as [Channel#OTHER].
     public Channel channel(short number) {
         return channelsByNumber.getOrDefault(number, Channel.OTHER);
     }

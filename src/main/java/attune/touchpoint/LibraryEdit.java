@@ -1,6 +1,5 @@
 package attune.touchpoint;
 
-import attune.interaction.Channel;
 import attune.interaction.Direction;
 import attune.store.Mendable;
 import java.util.ArrayList;
@@ -15,12 +14,10 @@ public final class LibraryEdit {
     static final int MAX_STAGES = 30;
     static final int MAX_TOUCHPOINTS = 500;
     static final int MAX_RULES = 2_000;
-    static final int MAX_CHANNELS = 100;
 
     private final Library before;
     private Lifecycle lifecycle;
     private Business business;
-    private List<Channel> channels;
     private List<Stage> stages;
     private List<Touchpoint> touchpoints;
     private List<Rule> rules;
@@ -110,22 +107,6 @@ public final class LibraryEdit {
         return this;
     }
 
-    public Channel addChannel(String name) {
-        var highest = channels.stream().mapToInt(Channel::number).max().orElse(99);
-        var channel = new Channel((short) Math.max(highest + 1, 100 + given), key(name), name(name, "channel", 40));
-        given++;
-        if (before.channel(channel.key()).isPresent() || channels.stream().anyMatch(each -> each.key().equals(channel.key())))
-            throw new Mendable("There is already a channel called " + name.strip() + ". Choose another name.");
-        channels.add(channel);
-        return channel;
-    }
-
-    public LibraryEdit renameChannel(short number, String name) {
-        channels.replaceAll(each ->
-                each.number() == number ? new Channel(number, each.key(), name(name, "channel", 40)) : each);
-        return this;
-    }
-
     /// Takes another template. What the workspace added itself stays, under the stage of the same key or the first one;
     /// touchpoints of the same key keep their number, so that what points at them still does.
     public LibraryEdit template(Lifecycle lifecycle, Business business) {
@@ -144,15 +125,13 @@ public final class LibraryEdit {
         if (stages.size() > MAX_STAGES) throw tooMany("stages", MAX_STAGES);
         if (touchpoints.size() > MAX_TOUCHPOINTS) throw tooMany("touchpoints", MAX_TOUCHPOINTS);
         if (rules.size() > MAX_RULES) throw tooMany("rules", MAX_RULES);
-        if (channels.size() > MAX_CHANNELS) throw tooMany("channels", MAX_CHANNELS);
         return new Library(before.version() + 1,
-                new Library.Contents(lifecycle, business, channels, stages, touchpoints, rules, given));
+                new Library.Contents(lifecycle, business, stages, touchpoints, rules, given), before.channels());
     }
 
     private void take(Library.Contents contents) {
         lifecycle = contents.lifecycle();
         business = contents.business();
-        channels = new ArrayList<>(contents.channels());
         stages = new ArrayList<>(contents.stages());
         touchpoints = new ArrayList<>(contents.touchpoints());
         rules = new ArrayList<>(contents.rules());

@@ -56,7 +56,7 @@ final class LibraryMerge {
         }
         var rules = new ArrayList<>(own);
         for (var rule : template.rules()) rules.add(retarget(rule, numbers.get(rule.touchpoint())));
-        return new Library.Contents(lifecycle, business, before.channels(), stages, touchpoints, rules, given);
+        return new Library.Contents(lifecycle, business, stages, touchpoints, rules, given);
     }
 
     private static String stageOf(Library.Contents before, short number, Lifecycle lifecycle) {

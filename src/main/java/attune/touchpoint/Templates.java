@@ -49,7 +49,7 @@ final class Templates {
         }
         // A rule for one name is tried before one for many, so that the order of the lines does not matter.
         rules.sort(java.util.Comparator.comparingInt(Templates::breadth));
-        return new Library.Contents(lifecycle, business, List.of(), stages, touchpoints, rules, given);
+        return new Library.Contents(lifecycle, business, stages, touchpoints, rules, given);
     }
 
     private static int breadth(Rule rule) {

@@ -1,8 +1,10 @@
 package attune.touchpoint;
 
+import attune.interaction.Channel;
 import attune.store.Tx;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -11,7 +13,9 @@ import java.util.Optional;
 /// The versions of libraries in `touchpoint_library`.
 final class TouchpointStore {
 
-    private static final ObjectMapper JSON = new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private TouchpointStore() {}
 
@@ -20,16 +24,15 @@ final class TouchpointStore {
         tx.query("select pg_advisory_xact_lock(hashtext('touchpoint_library'), :workspace)").mapToMap().one();
     }
 
-    static Optional<Library> newest(Tx tx, int workspace) {
+    static Optional<Library> newest(Tx tx, List<Channel> channels) {
         return tx.query("""
                         select version, contents
                         from touchpoint_library
-                        where workspace = :of
+                        where workspace = :workspace
                         order by version desc
                         limit 1
                         """)
-                .bind("of", workspace)
-                .map((row, context) -> new Library(row.getInt("version"), contents(row.getString("contents"))))
+                .map((row, context) -> new Library(row.getInt("version"), contents(row.getString("contents")), channels))
                 .findOne();
     }
 

@@ -1,5 +1,7 @@
 package attune.touchpoint;
 
+import attune.interaction.Channel;
+import attune.interaction.Channels;
 import attune.store.Database;
 import attune.store.Mendable;
 import attune.store.Tx;
@@ -17,17 +19,18 @@ public final class Touchpoints {
     public record Change(int version, String sentence, java.time.Instant at) {}
 
     private final Database database;
+    private final Channels channels;
     private final Map<WorkspaceId, Library> newest = new ConcurrentHashMap<>();
     private final List<Consumer<WorkspaceId>> listeners = new CopyOnWriteArrayList<>();
 
-    public Touchpoints(Database database) {
+    public Touchpoints(Database database, Channels channels) {
         this.database = database;
+        this.channels = channels;
     }
 
     /// The library that rules now, from memory. A workspace that has chosen none has the one for any business.
     public Library library(WorkspaceId workspace) {
-        return newest.computeIfAbsent(workspace,
-                missing -> database.asOwner(tx -> TouchpointStore.newest(tx, missing.value())).orElseGet(Touchpoints::initial));
+        return newest.computeIfAbsent(workspace, missing -> database.in(missing, this::read));
     }
 
     /// Gives a new workspace the library of its kind of business.
@@ -42,7 +45,7 @@ public final class Touchpoints {
     public void change(Tx tx, String sentence, Consumer<LibraryEdit> how) {
         var workspace = tx.workspace();
         TouchpointStore.lock(tx);
-        var edit = new LibraryEdit(TouchpointStore.newest(tx, workspace.value()).orElseGet(Touchpoints::initial));
+        var edit = new LibraryEdit(read(tx));
         how.accept(edit);
         var changed = edit.done();
         TouchpointStore.save(tx, changed, sentence);
@@ -67,6 +70,14 @@ public final class Touchpoints {
         change(tx, "Put version " + version + " back", edit -> edit.contents(earlier));
     }
 
+    /// Adds a channel of the workspace's own, which rules and touchpoints can use from then on.
+    public Channel addChannel(Tx tx, String name) {
+        var workspace = tx.workspace();
+        var added = channels.add(tx, name);
+        tx.afterCommit(() -> newest.remove(workspace));
+        return added;
+    }
+
     /// The last changes, newest first.
     public List<Change> changes(Tx tx) {
         return TouchpointStore.changes(tx);
@@ -77,7 +88,9 @@ public final class Touchpoints {
         listeners.add(listener);
     }
 
-    private static Library initial() {
-        return Library.of(Lifecycle.RELATIONSHIP, Business.OTHER);
+    private Library read(Tx tx) {
+        var all = channels.all(tx);
+        return TouchpointStore.newest(tx, all)
+                .orElseGet(() -> new Library(0, Templates.contents(Lifecycle.RELATIONSHIP, Business.OTHER), all));
     }
 }

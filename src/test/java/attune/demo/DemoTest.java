@@ -138,7 +138,7 @@ class DemoTest {
         var workspaces = new Workspaces(database);
         var accounts = new Accounts(database);
         var demo = new Demo(database, workspaces, accounts, new Members(database, workspaces, accounts), new Sources(new Channels()),
-                new References(), TestLog.interactions(), new Touchpoints(database));
+                new References(), TestLog.interactions(), new Touchpoints(database, new Channels()));
         var shares = new ArrayList<Double>();
         var larkspur = demo.open(END, 60, filling -> shares.add(filling.share()));
         assertThat(shares).isSorted().last().isEqualTo(1.0);

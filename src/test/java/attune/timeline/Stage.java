@@ -36,7 +36,7 @@ public final class Stage implements AutoCloseable {
 
     final WorkspaceId workspace = TestDatabase.workspace();
     final Live live = new Live();
-    final Touchpoints touchpoints = new Touchpoints(TestDatabase.database());
+    final Touchpoints touchpoints = new Touchpoints(TestDatabase.database(), new attune.interaction.Channels());
     final Timeline timeline = new Timeline(TestLog.interactions(), touchpoints, new Channels());
     final Arrivals arrivals = new Arrivals(TestDatabase.database(), TestLog.interactions(), live);
     final Workspaces workspaces = new Workspaces(TestDatabase.database());
