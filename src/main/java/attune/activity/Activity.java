@@ -3,6 +3,7 @@ package attune.activity;
 import attune.account.Workspaces;
 import attune.interaction.Kind;
 import attune.projection.Projection;
+import attune.reference.Within;
 import attune.store.Database;
 import attune.store.Tx;
 import attune.touchpoint.Touchpoints;
@@ -30,7 +31,16 @@ public final class Activity {
     public record Day(short touchpoint, LocalDate day, long n, long value, long scored, long glad, long sore) {}
 
     /// An event's name as it arrives, what it is mapped to, and how often it came.
-    public record Event(String name, short touchpoint, Kind kind, long n, Instant last) {}
+    public record Event(String name, short touchpoint, Kind kind, long n, Instant last) {
+
+        /// Whether it is a touch at all: traits told and consents given are not, mapped or not.
+        public boolean counts() {
+            return switch (kind) {
+                case EVENT, VIEW, SCORE, MESSAGE -> true;
+                case IDENTIFY, GROUP, ALIAS, CONSENT, ACT -> false;
+            };
+        }
+    }
 
     /// How many weeks the usual is taken from.
     public static final int WEEKS = 8;
@@ -50,8 +60,13 @@ public final class Activity {
     }
 
     /// Interactions by minute and channel since `since`, which is at most two days ago.
-    public List<Minute> pulse(Tx tx, Instant since) {
-        return store.pulse(tx, since);
+    public List<Minute> pulse(Tx tx, Instant since, Within within) {
+        return store.pulse(tx, since, within);
+    }
+
+    /// Nothing has ever arrived.
+    public boolean empty(Tx tx) {
+        return store.firstHour(tx).isEmpty();
     }
 
     /// Events by name since `since`, most frequent first, at most 500.
@@ -66,7 +81,7 @@ public final class Activity {
 
     /// Today, up to the last full hour, against the same weekday of the weeks before, up to the same hour.
     /// Before one o'clock, yesterday stands for today.
-    public Today today(Tx tx, ZonedDateTime now) {
+    public Today today(Tx tx, ZonedDateTime now, Within within) {
         var hour = now.getHour() == 0 ? 24 : now.getHour();
         var day = now.getHour() == 0 ? now.toLocalDate().minusDays(1) : now.toLocalDate();
         var first = store.firstHour(tx).map(at -> at.atZone(now.getZone()).toLocalDate()).orElse(day);
@@ -75,7 +90,7 @@ public final class Activity {
             if (first.isBefore(day.minusWeeks(week))) days.add(day.minusWeeks(week));
         var weeks = days.size();
         days.add(day);
-        var counts = store.days(tx, days, hour, now.getZone());
+        var counts = store.days(tx, days, hour, now.getZone(), within);
         var byTouchpoint = new HashMap<Short, Map<LocalDate, Day>>();
         for (var count : counts) byTouchpoint.computeIfAbsent(count.touchpoint, _ -> new HashMap<>()).put(count.day, count);
         var past = days.subList(0, weeks);

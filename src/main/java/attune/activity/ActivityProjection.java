@@ -25,9 +25,9 @@ final class ActivityProjection implements Projection {
 
     /// What is counted together.
     record Cell(int workspace, Instant hour, int name, short touchpoint, short stage, short channel, short direction,
-                short kind, int location, short metric) {}
+                short kind, int location, int team, short metric) {}
 
-    record Beat(int workspace, Instant minute, short channel) {}
+    record Beat(int workspace, Instant minute, short channel, int location, int team) {}
 
     static final class Count {
         long n;
@@ -54,7 +54,7 @@ final class ActivityProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -82,7 +82,8 @@ final class ActivityProjection implements Projection {
             var cell = cell(row);
             count(cells, cell, row, sign);
             if (row.at().isAfter(recent))
-                count(beats, new Beat(row.workspace(), row.at().truncatedTo(ChronoUnit.MINUTES), cell.channel), row, sign);
+                count(beats, new Beat(row.workspace(), row.at().truncatedTo(ChronoUnit.MINUTES), cell.channel,
+                        row.location(), row.team()), row, sign);
         }
         store.add(owner, batch.generation(), cells);
         store.beat(owner, batch.generation(), beats);
@@ -94,7 +95,7 @@ final class ActivityProjection implements Projection {
         var is = library.resolve(row.kind(), row.name(), row.source(), library.channel(row.channel()), row.direction(), properties);
         return new Cell(row.workspace(), row.at().truncatedTo(ChronoUnit.HOURS), row.nameId(), is.touchpoint().number(),
                 is.stage().number(), is.channel().number(), (short) is.direction().ordinal(), (short) row.kind().ordinal(),
-                row.location(), row.score() == null ? -1 : (short) row.score().metric().ordinal());
+                row.location(), row.team(), row.score() == null ? -1 : (short) row.score().metric().ordinal());
     }
 
     private <K> void count(Map<K, Count> counts, K key, Recorded row, int sign) {

@@ -3,6 +3,8 @@ package attune.activity;
 import attune.activity.ActivityProjection.Beat;
 import attune.activity.ActivityProjection.Cell;
 import attune.activity.ActivityProjection.Count;
+import attune.interaction.Kind;
+import attune.reference.Within;
 import attune.store.Tx;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// All SQL about counted interactions.
 final class ActivityStore {
@@ -24,11 +27,11 @@ final class ActivityStore {
         var counts = keys.stream().map(cells::get).toList();
         owner.update("""
                 insert into activity as a (generation, workspace, hour, name, touchpoint, stage, channel, direction, kind,
-                    location, metric, n, score_sum, glad, sore, value)
+                    location, team, metric, n, score_sum, glad, sore, value)
                 select :generation, *
-                from unnest(:workspaces, cast(:hours as timestamptz[]), :names, :touchpoints, :stages, :channels, :directions, :kinds, :locations,
+                from unnest(:workspaces, cast(:hours as timestamptz[]), :names, :touchpoints, :stages, :channels, :directions, :kinds, :locations, :teams,
                     :metrics, :ns, :scores, :glads, :sores, :money)
-                on conflict (workspace, generation, hour, name, touchpoint, channel, direction, kind, location, metric)
+                on conflict (workspace, generation, hour, name, touchpoint, channel, direction, kind, location, team, metric)
                 do update
                 set n = a.n + excluded.n,
                     score_sum = a.score_sum + excluded.score_sum,
@@ -46,6 +49,7 @@ final class ActivityStore {
                 .bind("directions", keys.stream().map(Cell::direction).toArray(Short[]::new))
                 .bind("kinds", keys.stream().map(Cell::kind).toArray(Short[]::new))
                 .bind("locations", keys.stream().mapToInt(Cell::location).toArray())
+                .bind("teams", keys.stream().mapToInt(Cell::team).toArray())
                 .bind("metrics", keys.stream().map(Cell::metric).toArray(Short[]::new))
                 .bind("ns", counts.stream().mapToLong(count -> count.n).toArray())
                 .bind("scores", counts.stream().mapToDouble(count -> count.scores).toArray())
@@ -59,16 +63,18 @@ final class ActivityStore {
         if (beats.isEmpty()) return;
         var keys = new ArrayList<>(beats.keySet());
         owner.update("""
-                insert into pulse as p (generation, workspace, minute, channel, n)
+                insert into pulse as p (generation, workspace, minute, channel, location, team, n)
                 select :generation, *
-                from unnest(:workspaces, cast(:minutes as timestamptz[]), :channels, :ns)
-                on conflict (workspace, generation, minute, channel) do update
+                from unnest(:workspaces, cast(:minutes as timestamptz[]), :channels, :locations, :teams, :ns)
+                on conflict (workspace, generation, minute, channel, location, team) do update
                 set n = p.n + excluded.n
                 """)
                 .bind("generation", generation)
                 .bind("workspaces", keys.stream().mapToInt(Beat::workspace).toArray())
                 .bind("minutes", keys.stream().map(key -> key.minute().toString()).toArray(String[]::new))
                 .bind("channels", keys.stream().map(Beat::channel).toArray(Short[]::new))
+                .bind("locations", keys.stream().mapToInt(Beat::location).toArray())
+                .bind("teams", keys.stream().mapToInt(Beat::team).toArray())
                 .bind("ns", keys.stream().mapToLong(key -> beats.get(key).n).toArray())
                 .execute();
     }
@@ -82,24 +88,26 @@ final class ActivityStore {
         owner.update("delete from pulse where generation = :generation").bind("generation", generation).execute();
     }
 
-    List<Activity.Minute> pulse(Tx tx, Instant since) {
-        return tx.query("""
-                select minute, channel, n
+    List<Activity.Minute> pulse(Tx tx, Instant since, Within within) {
+        return within.bind(tx.query("""
+                select minute, channel, sum(n) as n
                 from pulse
                 where workspace = :workspace
                   and generation = %s
                   and minute >= :since
-                  and n > 0
+                  and %s
+                group by minute, channel
+                having sum(n) > 0
                 order by minute, channel
-                """.formatted(SERVING))
+                """.formatted(SERVING, within.predicate())))
                 .bind("since", since.atOffset(ZoneOffset.UTC))
                 .map((row, _) -> new Activity.Minute(row.getTimestamp("minute").toInstant(), row.getShort("channel"), row.getLong("n")))
                 .list();
     }
 
     /// What each touchpoint had on each of these days, before `hour` o'clock.
-    List<Activity.Day> days(Tx tx, List<LocalDate> days, int hour, ZoneId zone) {
-        return tx.query("""
+    List<Activity.Day> days(Tx tx, List<LocalDate> days, int hour, ZoneId zone, Within within) {
+        return within.bind(tx.query("""
                 select touchpoint, (hour at time zone :zone)::date as day,
                        sum(n) as n, sum(value) as value, sum(glad) as glad, sum(sore) as sore,
                        coalesce(sum(n) filter (where metric >= 0), 0) as scored
@@ -110,8 +118,9 @@ final class ActivityStore {
                   and hour < :to
                   and (hour at time zone :zone)::date = any(cast(:days as date[]))
                   and extract(hour from hour at time zone :zone) < :hour
+                  and %s
                 group by touchpoint, day
-                """.formatted(SERVING))
+                """.formatted(SERVING, within.predicate())))
                 .bind("zone", zone.getId())
                 .bind("from", days.getFirst().atStartOfDay(zone).toOffsetDateTime())
                 .bind("to", days.getLast().plusDays(1).atStartOfDay(zone).toOffsetDateTime())
@@ -122,7 +131,7 @@ final class ActivityStore {
                 .list();
     }
 
-    java.util.Optional<Instant> firstHour(Tx tx) {
+    Optional<Instant> firstHour(Tx tx) {
         return tx.query("""
                 select min(hour)
                 from activity
@@ -148,7 +157,7 @@ final class ActivityStore {
                 """.formatted(SERVING))
                 .bind("since", since.atOffset(ZoneOffset.UTC))
                 .map((row, _) -> new Activity.Event(row.getString("name"), row.getShort("touchpoint"),
-                        attune.interaction.Kind.values()[row.getInt("kind")], row.getLong("n"), row.getTimestamp("last").toInstant()))
+                        Kind.values()[row.getInt("kind")], row.getLong("n"), row.getTimestamp("last").toInstant()))
                 .list();
     }
 

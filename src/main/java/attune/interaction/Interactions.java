@@ -65,6 +65,11 @@ public final class Interactions implements AutoCloseable {
         return reader.ownAfter(tx, position, limit);
     }
 
+    /// What customers and business exchanged last, newest first: in time, and after `position`.
+    public List<Recorded> latest(Tx tx, long position, int limit) {
+        return reader.latest(tx, position, limit);
+    }
+
     /// Where in a story to go on: before this moment and position.
     public record Before(Instant at, long position) {
 

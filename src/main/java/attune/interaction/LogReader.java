@@ -54,6 +54,19 @@ final class LogReader {
                 .bind("position", position).bind("limit", limit));
     }
 
+    List<Recorded> latest(Tx tx, long position, int limit) {
+        return rows(tx, tx.query(COLUMNS + """
+                from interaction i
+                where i.workspace = :workspace
+                  and i.position > :position
+                  and i.timing = 0
+                  and i.kind <> :act
+                order by i.position desc
+                limit :limit
+                """)
+                .bind("position", position).bind("act", Kind.ACT.ordinal()).bind("limit", limit));
+    }
+
     List<Recorded> ofBatch(Tx tx, WorkspaceId workspace, int batch, int limit) {
         return rows(tx, tx.query(COLUMNS + """
                 from interaction i

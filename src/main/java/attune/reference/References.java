@@ -1,5 +1,6 @@
 package attune.reference;
 
+import attune.account.Reach;
 import attune.audit.Audit;
 import attune.store.Mendable;
 import attune.store.Tx;
@@ -40,6 +41,12 @@ public final class References {
         if (keys.isEmpty()) return List.of();
         var numbers = store.numbers(tx, list, keys);
         return numbers.isEmpty() ? NOWHERE : numbers;
+    }
+
+    /// What a member of this reach may look into.
+    public Within within(Tx tx, Reach reach) {
+        if (reach.everything()) return Within.EVERYTHING;
+        return new Within(numbers(tx, Reference.Kind.LOCATION, reach.locations()), numbers(tx, Reference.Kind.TEAM, reach.teams()));
     }
 
     /// The first thousand of a list, key to name, for choices.
