@@ -15,6 +15,8 @@ import attune.health.Health;
 import attune.health.HealthApi;
 import attune.health.Metrics;
 import attune.demo.Demo;
+import attune.home.Home;
+import attune.home.HomePages;
 import attune.identity.Identities;
 import attune.imports.ImportFiles;
 import attune.imports.ImportPages;
@@ -79,7 +81,6 @@ import attune.touchpoint.Touchpoints;
 import attune.web.Access;
 import attune.web.Live;
 import attune.web.Nav;
-import attune.web.Page;
 import attune.web.Palette;
 import attune.web.Routes;
 import attune.web.WebServer;
@@ -199,10 +200,12 @@ public final class Attune implements AutoCloseable {
         var signInPages = new SignInPages(database, workspaces, signIn, sessions, List::of);
         var resets = new Resets(database, accounts);
         var places = new ReferencePlaces(database, references);
-        var checklist = new Checklist(database, workspaces, touchpoints, mail, workspace -> false);
+        var checklist = new Checklist(database, workspaces, touchpoints, mail, workspace -> database.in(workspace, tx -> !activity.empty(tx)));
+        var home = new Home(database, workspaces, touchpoints, references, identities, interactions, projections, activity, profiles,
+                timeline, quarantine);
         var portrait = new Portrait(customers, profiles, identities, timeline, touchpoints, notes, tags, tasks, members);
         return List.of(
-                routes -> routes.get("/", Access.member(Permission.SEE_HOME), request -> Page.redirect(request, "/account")),
+                new HomePages(home, interactions, live)::mount,
                 new HealthApi(health, metrics, Access.key(Scope.HEALTH_READ.key(), Permission.SEE_HEALTH))::mount,
                 signInPages::mount,
                 new ResetPages(database, workspaces, accounts, resets, sessions, mail)::mount,
@@ -231,6 +234,7 @@ public final class Attune implements AutoCloseable {
     /// The places of the sidebar, in its order.
     private Nav nav() {
         return new Nav()
+                .add(Nav.Entry.of("Home", "/", "house").permission(Permission.SEE_HOME).shortcut("g h"))
                 .add(Nav.Entry.of("Customers", "/customers", "users-round").permission(Permission.SEE_CUSTOMERS).shortcut("g c"))
                 .add(Nav.Entry.of("Sources", "/sources", "plug").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g o"))
                 .add(Nav.Entry.of("Quarantine", "/quarantine", "shield-alert").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g q")
