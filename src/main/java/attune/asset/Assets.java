@@ -35,7 +35,7 @@ public final class Assets {
     public void serve(Context request) {
         var asset = find(request.pathParam("path")).orElseThrow(() -> Mendable.notFound("There is no such file."));
         var tag = "\"" + asset.hash() + "\"";
-        request.header("ETag", tag).header("Cache-Control", caching(request.pathParam("hash"), asset));
+        request.header("ETag", tag).header("Vary", "Accept-Encoding").header("Cache-Control", caching(request.pathParam("hash"), asset));
         if (tag.equals(request.header("If-None-Match"))) request.status(HttpStatus.NOT_MODIFIED);
         else request.contentType(asset.type()).result(asset.content());
     }

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 /// Begin with [#of], say what it is, end with [#render].
 public final class Page {
 
+    private static final String HTML = "text/html; charset=utf-8";
     private static final String TOAST = "attune_toast";
     private static final int LONGEST_TOAST = 400;
 
@@ -79,7 +80,7 @@ public final class Page {
     public void render(String template, Object model) {
         toast = takeToast();
         request.header("Cache-Control", "no-store");
-        request.html(text(template, model));
+        request.contentType(HTML).result(text(template, model));
     }
 
     public void render(String template) {
@@ -89,7 +90,7 @@ public final class Page {
     /// Answers with a part of a page: what htmx puts in place. The template takes `model`, and `page` where it needs one.
     public static void fragment(Context request, String template, Object model) {
         request.header("Cache-Control", "no-store");
-        request.html(html(request, template, model));
+        request.contentType(HTML).result(html(request, template, model));
     }
 
     /// A part of a page as text, for live regions.

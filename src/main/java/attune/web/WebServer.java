@@ -83,6 +83,7 @@ public final class WebServer {
         config.startup.showJavalinBanner = false;
         config.concurrency.useVirtualThreads = true;
         config.http.maxRequestSize = settings.maxRequestBytes();
+        config.http.defaultContentType = "text/plain; charset=utf-8";
         config.http.prefer405over404 = true;
         config.http.compressionStrategy = CompressionStrategy.GZIP;
         config.jetty.multipartConfig.maxFileSize(settings.maxUploadBytes(), SizeUnit.BYTES);
