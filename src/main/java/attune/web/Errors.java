@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.BodyAlreadyReadException;
 import java.io.EOFException;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,8 @@ final class Errors {
             case HttpResponseException refused when refused.getStatus() < 500 ->
                     say(request, refused.getStatus(), sentence(refused.getStatus()));
             default -> whatCouldNotBeRead(failure).ifPresentOrElse(
-                    mendable -> say(request, mendable.status(), mendable.getMessage()), () -> bug(request, failure));
+                    // What is left of the body cannot be told from a next request: the connection ends here.
+                    mendable -> say(request.header("Connection", "close"), mendable.status(), mendable.getMessage()), () -> bug(request, failure));
         }
     }
 
@@ -54,6 +56,7 @@ final class Errors {
         response.getHeaders().put("Content-Type", "text/plain;charset=utf-8");
         response.getHeaders().put("Content-Security-Policy", SecurityHeaders.POLICY);
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        response.getHeaders().put("Connection", "close");
         Content.Sink.write(response, true, sentence(response.getStatus()), callback);
         return true;
     }
@@ -70,6 +73,7 @@ final class Errors {
                             .reduce((outer, step) -> outer + "." + step).map(path -> " at “" + path + "”").orElse("") + ".");
             case IllegalStateException large when TOO_LARGE_A_PART.matcher(String.valueOf(large.getMessage())).find() ->
                     Mendable.tooLarge("The file is larger than this server takes.");
+            case BodyAlreadyReadException notAForm -> new Mendable(sentence(415));
             case BadMessageException malformed -> new Mendable(sentence(400));
             case EOFException cutOff -> new Mendable("The request ended early: send it again.");
             default -> null;

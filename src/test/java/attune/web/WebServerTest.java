@@ -48,6 +48,7 @@ class WebServerTest {
                 .get("/thing/{id}", Access.ANYONE, request -> request.result("" + Params.of(request).id("id")))
                 .get("/done", Access.ANYONE, request -> { Page.toast(request, "Saved <i>it</i>."); Page.redirect(request, "/"); })
                 .post("/json", Access.ANYONE, request -> request.result("" + new ObjectMapper().readValue(request.body(), Map.class)))
+                .post("/json-then-form", Access.WRITE_KEY, request -> request.result(request.body() + Params.of(request).text("a", 5)))
                 .post("/upload", Access.ANYONE, request -> request.result("" + request.uploadedFiles().stream().mapToLong(UploadedFile::size).sum()))
                 .post("/member", Access.member(Permission.LOOK), request -> CHANGES.incrementAndGet())
                 .post("/key", Access.key("scope", Permission.LOOK), request -> CHANGES.incrementAndGet())
@@ -217,6 +218,7 @@ class WebServerTest {
         assertThat(post("/anyone", "%zz=%", "Content-Type", "application/x-www-form-urlencoded").statusCode()).isBetween(400, 499);
         assertThat(post("/anyone", "no parts", "Content-Type", "multipart/form-data").statusCode()).isBetween(400, 499);
         assertThat(post("/upload", "--b\r\nContent-Dispo", "Content-Type", "multipart/form-data; boundary=b", "X-CSRF-Token", "t", "Cookie", "attune_csrf=t").statusCode()).isBetween(400, 499);
+        assertThat(post("/json-then-form", "{}", "Content-Type", "multipart/form-data; boundary=b").body()).contains("content type does not fit");
         var large = "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\n" + "x".repeat(1_200_000) + "\r\n--b--\r\n";
         assertThat(post("/upload", large, "Content-Type", "multipart/form-data; boundary=b", "X-CSRF-Token", "t", "Cookie", "attune_csrf=t").statusCode()).isEqualTo(413);
     }
