@@ -102,6 +102,11 @@ public final class Identities {
         return joins.pairs(tx, before, limit);
     }
 
+    /// Proposes two identities of different customers as one person; a pair that a person keeps apart stays so.
+    public void propose(Tx tx, long one, long other, String rule, String reason) {
+        joins.recordPairs(tx, List.of(new Joiner.NewPair(tx.workspace().value(), Math.min(one, other), Math.max(one, other), rule, reason)), false);
+    }
+
     /// A person says that a proposed pair is two people; no rule joins them by itself from now on.
     public void keepApart(Tx tx, long pair) {
         if (!joins.keepApart(tx, pair)) throw Mendable.notFound("That pair is not proposed any more.");
