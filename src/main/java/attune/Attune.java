@@ -10,11 +10,12 @@ import attune.audit.AuditPages;
 import attune.customer.Customers;
 import attune.directory.Directory;
 import attune.directory.DirectoryPages;
-import attune.directory.Labels;
 import attune.health.Health;
 import attune.health.HealthApi;
 import attune.health.Metrics;
 import attune.demo.Demo;
+import attune.duplicate.DuplicatePages;
+import attune.duplicate.Duplicates;
 import attune.home.Home;
 import attune.home.HomePages;
 import attune.identity.Identities;
@@ -171,14 +172,14 @@ public final class Attune implements AutoCloseable {
         customers = new Customers(identities, interactions, profiles);
         projections.run(activity.projection());
         touchpoints.onChange(_ -> projections.rebuild(activity.projection().name()));
-        directory = new Directory(database, installation.folder().folder("search"), Labels.NONE);
+        tags = new Tags(customers, identities);
+        directory = new Directory(database, installation.folder().folder("search"), tags::labels);
         directoryPages = new DirectoryPages(database, workspaces, channels, directory);
         var profileProjection = new ProfileProjection(interactions);
         profileProjection.onChange(directory::wake);
         projections.run(profileProjection);
 
         notes = new Notes(customers, members);
-        tags = new Tags(customers, identities);
         tasks = new Tasks(customers, members);
         timeline = new Timeline(interactions, touchpoints, channels);
         arrivals = new Arrivals(database, interactions, live);
@@ -220,6 +221,7 @@ public final class Attune implements AutoCloseable {
                 new NotePages(database, notes, customers)::mount,
                 new TagPages(database, tags)::mount,
                 new TaskPages(database, tasks, customers)::mount,
+                new DuplicatePages(database, new Duplicates(identities, interactions, customers, profiles), customers)::mount,
                 new SegmentApi(writeKeys, new Limits(), ingest)::mount,
                 new InteractionApi(database, interactions, writeKeys, channels)::mount,
                 new SourcePages(database, writeKeys, channels, settings.publicUrl())::mount,
@@ -236,6 +238,10 @@ public final class Attune implements AutoCloseable {
         return new Nav()
                 .add(Nav.Entry.of("Home", "/", "house").permission(Permission.SEE_HOME).shortcut("g h"))
                 .add(Nav.Entry.of("Customers", "/customers", "users-round").permission(Permission.SEE_CUSTOMERS).shortcut("g c"))
+                .add(Nav.Entry.of("Duplicates", "/duplicates", "merge").permission(Permission.MERGE_CUSTOMERS).shortcut("g d"))
+                .add(Nav.Entry.of("Tasks", "/tasks", "list-todo").permission(Permission.SEE_CUSTOMERS).shortcut("g k"))
+                .add(Nav.Entry.of("Mentions", "/mentions", "at-sign").permission(Permission.SEE_CUSTOMERS).shortcut("g m")
+                        .count(() -> Who.maybe().map(who -> database.in(who.workspace(), notes::unseen)).filter(fresh -> fresh > 0).map(Words::number)))
                 .add(Nav.Entry.of("Sources", "/sources", "plug").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g o"))
                 .add(Nav.Entry.of("Quarantine", "/quarantine", "shield-alert").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g q")
                         .count(() -> Who.maybe().map(who -> quarantine.waiting(who.workspace())).filter(waiting -> waiting > 0).map(Words::number)))

@@ -2,8 +2,11 @@ package attune.tag;
 
 import attune.store.Tx;
 import attune.tag.Tags.Tag;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -24,6 +27,22 @@ final class TagStore {
                 order by t.name
                 """)
                 .bind("identities", array(identities)).map(TAG).list();
+    }
+
+    static Map<Long, List<String>> labels(Tx tx, Collection<Long> customers) {
+        var labels = new HashMap<Long, List<String>>();
+        tx.query("""
+                select distinct i.customer, t.name
+                from identity i
+                join tagging g on g.identity = i.id
+                join tag t on t.id = g.tag
+                where i.workspace = :workspace
+                  and i.customer = any(:customers)
+                order by t.name
+                """)
+                .bind("customers", array(customers))
+                .map((row, _) -> labels.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>()).add(row.getString(2))).list();
+        return labels;
     }
 
     static List<Tag> all(Tx tx, int limit) {

@@ -39,6 +39,11 @@ public final class Tags {
         return TagStore.all(tx, MOST);
     }
 
+    /// The tags of each of these customers, to find them by.
+    public Map<Long, List<String>> labels(Tx tx, List<Long> of) {
+        return TagStore.labels(tx, of);
+    }
+
     /// Puts a tag on a customer; one that is not in the list yet is added to it.
     public void add(Tx tx, CustomerId id, String name) {
         var words = name.strip().replaceAll("\\s+", " ");
