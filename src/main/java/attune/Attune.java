@@ -24,6 +24,7 @@ import attune.imports.ImportPages;
 import attune.imports.Imports;
 import attune.ingest.Ingest;
 import attune.ingest.InteractionApi;
+import attune.ingest.OpenApi;
 import attune.ingest.SegmentApi;
 import attune.interaction.Channels;
 import attune.interaction.Interactions;
@@ -63,6 +64,7 @@ import attune.setup.FirstVisitPages;
 import attune.setup.MailPages;
 import attune.setup.SettingsPages;
 import attune.source.Limits;
+import attune.source.SourceApi;
 import attune.source.SourcePages;
 import attune.source.SourceTally;
 import attune.source.WriteKeys;
@@ -223,7 +225,9 @@ public final class Attune implements AutoCloseable {
                 new TaskPages(database, tasks, customers)::mount,
                 new DuplicatePages(database, new Duplicates(identities, interactions, customers, profiles), customers)::mount,
                 new SegmentApi(writeKeys, new Limits(), ingest)::mount,
+                new OpenApi()::mount,
                 new InteractionApi(database, interactions, writeKeys, channels)::mount,
+                new SourceApi(database, writeKeys, channels)::mount,
                 new SourcePages(database, writeKeys, channels, settings.publicUrl())::mount,
                 new QuarantinePages(database, quarantine, ingest.reader(writeKeys), sources)::mount,
                 new ImportPages(imports)::mount,

@@ -13,6 +13,8 @@ public enum Scope {
     TOUCHPOINTS_WRITE("touchpoints:write", "Edit touchpoints and reference lists"),
     IMPORTS_WRITE("imports:write", "Import files and undo imports"),
     EXPORT_READ("export:read", "Export everything a page shows"),
+    SOURCES_READ("sources:read", "See sources and what they have sent"),
+    SOURCES_WRITE("sources:write", "Connect sources and make their write keys"),
     HEALTH_READ("health:read", "Read health and metrics");
 
     private final String key;

@@ -53,7 +53,7 @@ public final class SourcePages {
         routes.post("/sources", MANAGE, this::connect);
         routes.get("/sources/new", MANAGE, this::fresh);
         routes.post("/sources/addresses", MANAGE, this::addresses);
-        routes.get("/sources/{id}", MANAGE, request -> show(request, id(request), ""));
+        routes.get("/sources/{id}", MANAGE, request -> show(request, SourceApi.id(request), ""));
         routes.post("/sources/{id}/limit", MANAGE, this::limit);
         routes.post("/sources/{id}/keys", MANAGE, this::another);
         routes.post("/sources/{id}/keys/{key}/revoke", MANAGE, this::revoke);
@@ -92,7 +92,7 @@ public final class SourcePages {
 
     private void another(Context request) {
         var minted = database.in(Who.asking().workspace(), tx -> {
-            var fresh = keys.another(tx, id(request));
+            var fresh = keys.another(tx, SourceApi.id(request));
             Audit.record(tx, "source.key_made", keys.get(tx, fresh.source()).source().name());
             return fresh;
         });
@@ -100,7 +100,7 @@ public final class SourcePages {
     }
 
     private void revoke(Context request) {
-        int source = id(request);
+        int source = SourceApi.id(request);
         database.inVoid(Who.asking().workspace(), tx -> {
             keys.revoke(tx, source, Params.of(request).id("key"));
             Audit.record(tx, "source.key_revoked", keys.get(tx, source).source().name());
@@ -110,7 +110,7 @@ public final class SourcePages {
     }
 
     private void limit(Context request) {
-        int source = id(request);
+        int source = SourceApi.id(request);
         int perMinute = Params.of(request).number("perMinute", 1, 100_000_000);
         database.inVoid(Who.asking().workspace(), tx -> {
             keys.limit(tx, source, perMinute);
@@ -155,11 +155,5 @@ public final class SourcePages {
             case BROWSER -> "A browser or app in a customer's hands: its key is public, and what it says about who somebody is counts as unproven. " + channel;
             case IMPORT -> "Files that were imported. " + channel;
         };
-    }
-
-    private static int id(Context request) {
-        long id = Params.of(request).id("id");
-        if (id > Integer.MAX_VALUE) throw Mendable.notFound("There is no such source.");
-        return (int) id;
     }
 }
