@@ -93,7 +93,16 @@ final class Errors {
         } else if (Page.isHtmx(request)) {
             Page.fragment(request.header("HX-Retarget", "#toasts").header("HX-Reswap", "beforeend"), "part/toast.jte", sentence);
         } else {
-            Page.of(request).title(title(status)).render("error/problem.jte", new Problem(status, title(status), sentence, RequestId.of(request)));
+            page(request, new Problem(status, title(status), sentence, RequestId.of(request)));
+        }
+    }
+
+    private static void page(Context request, Problem problem) {
+        try {
+            Page.of(request).title(problem.title()).render("error/problem.jte", problem);
+        } catch (RuntimeException broken) {
+            LOG.error("The page of the problem of request {} failed itself", problem.requestId(), broken);
+            request.result(problem.sentence());
         }
     }
 
