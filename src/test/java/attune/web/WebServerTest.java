@@ -89,7 +89,7 @@ class WebServerTest {
     void what_a_user_can_mend_is_said_in_one_sentence_with_its_status() throws Exception {
         assertThat(get("/mend")).satisfies(answer -> {
             assertThat(answer.statusCode()).isEqualTo(409);
-            assertThat(answer.body()).startsWith("<!doctype html>");
+            assertThat(answer.body()).contains("<!doctype html>", "aria-label=\"Main\"");
         });
         assertThat(get("/mend", "Accept", "application/json").body()).contains("\"message\":\"Take <b>another</b> name.\"");
         assertThat(get("/mend", "HX-Request", "true")).satisfies(answer -> {
