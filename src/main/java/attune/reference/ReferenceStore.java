@@ -35,7 +35,7 @@ final class ReferenceStore {
                     where workspace = :workspace
                       and kind = :list
                     limit 100000
-                ) some
+                ) counted
                 """)
                 .bind("list", list.key()).mapTo(Long.class).one();
     }
