@@ -11,7 +11,6 @@ import attune.imports.ImportFiles;
 import attune.imports.Imports;
 import attune.mapping.Customerless;
 import attune.mapping.Mapping;
-import attune.mapping.Problem;
 import attune.mapping.Subject;
 import attune.postgres.Installation;
 import attune.store.DataFolder;
@@ -188,8 +187,8 @@ final class ImportFile implements Callable<Integer>, Installed {
         found.totals().forEach((currency, total) -> err().printf("Their value is %,.2f %s.%n", total, currency));
         if (counts.skipped() > 0) err().printf("%,d rows are left out, as the mapping says.%n", counts.skipped());
         if (counts.refused() > 0) err().printf("%,d rows are refused:%n", counts.refused());
-        for (Problem problem : found.problems().subList(0, Math.min(10, found.problems().size())))
-            err().println("  line " + problem.line() + ": " + problem.said());
+        for (var trouble : found.troubles())
+            err().printf("  %,d, first in line %d: %s%n", trouble.rows(), trouble.example().line(), trouble.example().said());
     }
 
     private void report(Imports imports, WorkspaceId into, Import done) throws IOException {

@@ -6,6 +6,7 @@ import attune.imports.Imports;
 import attune.store.Mendable;
 import attune.store.WorkspaceId;
 import java.io.PrintWriter;
+import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -28,11 +29,14 @@ final class ImportWatch {
 
     /// Returns when the work is done; throws where it ended otherwise.
     Import until(int id, Status wanted, String doing) {
+        var before = imports.get(workspace, id);
         Import so;
-        try (var bar = bar(doing, imports.get(workspace, id).fileSize())) {
+        // Once the file was checked its rows are counted; until then only the bytes of it are known.
+        var rows = before.status() == Status.RUNNING ? before.checked().map(found -> found.counts().rows()) : Optional.<Long>empty();
+        try (var bar = rows.map(many -> bar(doing, many, " rows", 1)).orElseGet(() -> bar(doing, before.fileSize(), " KB", 1_000))) {
             do {
                 so = imports.get(workspace, id);
-                bar.stepTo(so.status().atWork() ? so.bytesRead() : so.fileSize());
+                bar.stepTo(!so.status().atWork() ? bar.getMax() : rows.isPresent() ? so.counts().rows() : so.bytesRead());
                 if (so.status().atWork()) Thread.sleep(LOOK_EVERY_MILLIS);
             } while (so.status().atWork());
         } catch (InterruptedException stopped) {
@@ -44,8 +48,8 @@ final class ImportWatch {
         throw new Mendable(so.failure().isEmpty() ? "Import " + id + " was stopped; what is in by now can be undone with ./attune import --undo " + id + "." : so.failure());
     }
 
-    private static ProgressBar bar(String doing, long bytes) {
-        return new ProgressBarBuilder().setTaskName(doing).setInitialMax(Math.max(1, bytes)).setUnit(" MB", 1_000_000)
+    private static ProgressBar bar(String doing, long most, String unit, long size) {
+        return new ProgressBarBuilder().setTaskName(doing).setInitialMax(Math.max(1, most)).setUnit(unit, size)
                 .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(250).showSpeed()
                 .setConsumer(new ConsoleProgressBarConsumer(System.err)).build();
     }

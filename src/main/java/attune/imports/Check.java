@@ -1,6 +1,5 @@
 package attune.imports;
 
-import attune.mapping.Problem;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.Map;
 /// @param from      the earliest moment, or null where no row was taken
 /// @param totals    the sum of values, by currency
 public record Check(Import.Counts counts, long customers, Instant from, Instant to, Map<String, BigDecimal> totals,
-        List<Problem> problems) {
+        List<Trouble> troubles) {
 
     public static final int MOST_KNOWN = 1_000_000;
 }

@@ -3,7 +3,6 @@ package attune.imports;
 import attune.csv.Column;
 import attune.csv.Dialect;
 import attune.mapping.Mapping;
-import attune.mapping.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,11 +12,11 @@ import java.util.Optional;
 ///
 /// @param source    the name of the source its interactions come through
 /// @param bytesRead of the file as it lies on the disk, for progress
-/// @param problems  the first rows that were refused, of the run; those of the dry run are in `checked`
+/// @param troubles  why rows were refused in the run; those of the dry run are in `checked`
 /// @param failure   what ended it, as a sentence; empty when nothing did
 public record Import(int id, String fileName, long fileSize, String fingerprint, String source, Dialect dialect,
         List<Column> columns, Mapping mapping, Status status, boolean stopping, Counts counts, long bytesRead,
-        long refusedBytes, List<Problem> problems, Optional<Check> checked, String failure, String byName,
+        long refusedBytes, List<Trouble> troubles, Optional<Check> checked, String failure, String byName,
         Instant createdAt, Optional<Instant> startedAt, Optional<Instant> endedAt, boolean fileKept) {
 
     public enum Status {

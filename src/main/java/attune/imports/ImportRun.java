@@ -26,7 +26,6 @@ import java.util.concurrent.Executors;
 final class ImportRun {
 
     static final int ROWS = 4_000;
-    private static final int SHOWN_PROBLEMS = 50;
 
     /// Some rows that follow each other.
     ///
@@ -123,13 +122,6 @@ final class ImportRun {
     static Counts add(Counts so, Chunk chunk, Added added) {
         return new Counts(so.rows() + chunk.rows(), so.taken() + chunk.taken(), so.refused() + chunk.problems().size(),
                 so.skipped() + chunk.skipped(), so.doubled() + chunk.taken() - added.rows(), so.interactions() + added.interactions());
-    }
-
-    static List<Problem> add(List<Problem> shown, List<Problem> more) {
-        if (more.isEmpty() || shown.size() >= SHOWN_PROBLEMS) return shown;
-        var all = new ArrayList<>(shown);
-        for (var problem : more) if (all.size() < SHOWN_PROBLEMS) all.add(problem);
-        return List.copyOf(all);
     }
 
     /// Appends to the file of refused rows after its first `length` bytes: what a killed run wrote beyond its checkpoint goes.

@@ -5,7 +5,6 @@ import attune.csv.Dialect;
 import attune.imports.Import.Counts;
 import attune.imports.Import.Status;
 import attune.mapping.Mapping;
-import attune.mapping.Problem;
 import attune.store.Mendable;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
@@ -104,14 +103,14 @@ final class ImportStore {
                 """).bind("id", id).execute();
     }
 
-    void progress(Tx tx, int id, Counts counts, long bytesRead, long refusedBytes, List<Problem> problems) {
+    void progress(Tx tx, int id, Counts counts, long bytesRead, long refusedBytes, List<Trouble> troubles) {
         tx.update("""
                 update import
-                set counts = :counts::jsonb, bytes_read = :bytesRead, refused_bytes = :refusedBytes, problems = :problems::jsonb
+                set counts = :counts::jsonb, bytes_read = :bytesRead, refused_bytes = :refusedBytes, problems = :troubles::jsonb
                 where workspace = :workspace and id = :id
                 """)
                 .bind("id", id).bind("counts", write(counts)).bind("bytesRead", bytesRead).bind("refusedBytes", refusedBytes)
-                .bind("problems", write(problems)).execute();
+                .bind("troubles", write(troubles)).execute();
     }
 
     void checked(Tx tx, int id, Check check) {
@@ -187,7 +186,7 @@ final class ImportStore {
                 read(row.getString("columns"), Columns.class).columns(), Mapping.read(row.getString("mapping")),
                 Status.valueOf(row.getString("status")), row.getBoolean("stopping"),
                 counts.equals("{}") ? Counts.NONE : read(counts, Counts.class), row.getLong("bytes_read"), row.getLong("refused_bytes"),
-                problems(row.getString("problems")), checked == null ? Optional.empty() : Optional.of(read(checked, Check.class)),
+                troubles(row.getString("problems")), checked == null ? Optional.empty() : Optional.of(read(checked, Check.class)),
                 row.getString("failure"), row.getString("by_name"), row.getTimestamp("created_at").toInstant(),
                 moment(row, "started_at"), moment(row, "ended_at"), row.getBoolean("file_kept"));
     }
@@ -196,9 +195,9 @@ final class ImportStore {
         return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
     }
 
-    private static List<Problem> problems(String json) {
+    private static List<Trouble> troubles(String json) {
         try {
-            return JSON.readValue(json, new TypeReference<List<Problem>>() {});
+            return JSON.readValue(json, new TypeReference<List<Trouble>>() {});
         } catch (JsonProcessingException ours) {
             throw new IllegalStateException(ours);
         }

@@ -79,10 +79,10 @@ final class ImportWork {
     private void check(WorkspaceId workspace, Import what) {
         var finding = new Finding(what.mapping().says(Target.MESSAGE_ID));
         var counts = new AtomicReference<>(Counts.NONE);
-        var problems = new AtomicReference<>(List.<attune.mapping.Problem>of());
+        var troubles = new AtomicReference<>(List.<Trouble>of());
         boolean whole = ImportRun.go(files.content(what.id()), what, terms(workspace, what, 0), 0, chunk -> {
             counts.set(ImportRun.add(counts.get(), chunk, finding.see(chunk)));
-            problems.set(ImportRun.add(problems.get(), chunk.problems()));
+            troubles.set(Trouble.add(troubles.get(), chunk.problems()));
             return database.in(workspace, tx -> {
                 if (closing.getAsBoolean() || store.isStopping(tx, what.id())) return null;
                 store.progress(tx, what.id(), counts.get(), chunk.bytesRead(), 0, List.of());
@@ -91,7 +91,7 @@ final class ImportWork {
         });
         if (!whole && !stopped(workspace, what.id())) return;
         database.inVoid(workspace, tx -> {
-            if (whole) store.checked(tx, what.id(), finding.check(counts.get(), problems.get()));
+            if (whole) store.checked(tx, what.id(), finding.check(counts.get(), troubles.get()));
             store.reset(tx, what.id());
             store.end(tx, what.id(), whole ? Status.CHECKED : Status.MAPPING, "");
         });
@@ -116,7 +116,7 @@ final class ImportWork {
             var receipts = chunk.facts().isEmpty() ? List.<Receipt>of() : interactions.append(tx, chunk.facts());
             var added = added(chunk, receipts);
             store.progress(tx, id, ImportRun.add(so.get().counts(), chunk, added), chunk.bytesRead(), refusedBytes,
-                    ImportRun.add(so.get().problems(), chunk.problems()));
+                    Trouble.add(so.get().troubles(), chunk.problems()));
             so.set(store.get(tx, id));
             return added;
         });
@@ -130,7 +130,7 @@ final class ImportWork {
 
     private void takeBack(WorkspaceId workspace, Import what) {
         undo.undo(workspace, what.id(), gone -> database.inVoid(workspace, tx ->
-                store.progress(tx, what.id(), what.counts(), remaining(what, gone), what.refusedBytes(), what.problems())));
+                store.progress(tx, what.id(), what.counts(), remaining(what, gone), what.refusedBytes(), what.troubles())));
         database.inVoid(workspace, tx -> {
             store.reset(tx, what.id());
             store.end(tx, what.id(), Status.UNDONE, "");
@@ -220,8 +220,8 @@ final class ImportWork {
             return new Added(rows, facts);
         }
 
-        Check check(Counts counts, List<attune.mapping.Problem> problems) {
-            return new Check(counts, customers.size(), from, to, totals, problems);
+        Check check(Counts counts, List<Trouble> troubles) {
+            return new Check(counts, customers.size(), from, to, totals, troubles);
         }
 
         private static long hash(String text) {

@@ -2,9 +2,9 @@ package attune.mapping;
 
 /// What becomes of a row that names no customer.
 public enum Customerless {
-    REFUSE("Refuse the row, so that it can be mended"),
-    PER_ORDER("Keep it as an anonymous customer, one for each order"),
-    PER_ROW("Keep it as an anonymous customer, one for each row");
+    REFUSE("are refused, to be mended"),
+    PER_ORDER("stay anonymous, one customer an order"),
+    PER_ROW("stay anonymous, one customer a row");
 
     private final String sentence;
 

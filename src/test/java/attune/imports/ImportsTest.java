@@ -63,7 +63,7 @@ class ImportsTest {
         var checked = await(file.id(), so -> so.status() == Status.CHECKED);
         assertThat(inLog(file.id())).isZero();
         var found = checked.checked().orElseThrow();
-        assertThat(found.problems()).isNotEmpty();
+        assertThat(found.troubles()).isNotEmpty();
 
         imports.run(workspace, file.id());
         var done = await(file.id(), so -> so.status() == Status.DONE);
@@ -71,7 +71,7 @@ class ImportsTest {
         assertThat(inLog(file.id())).isEqualTo(done.counts().interactions());
         assertThat(total(file.id())).isEqualByComparingTo(found.totals().values().iterator().next());
         assertThat(customers(file.id())).isEqualTo(found.customers());
-        assertThat(done.problems()).isEqualTo(found.problems());
+        assertThat(done.troubles()).isEqualTo(found.troubles());
     }
 
     @Test
