@@ -16,6 +16,10 @@ final class EncodingEvidence {
     void see(byte[] bytes, int length) {
         for (int i = 0; i < length; i++) {
             int b = bytes[i] & 0xff;
+            if (b != 0 && b < 0x80 && continuing == 0 && seen > 2) {
+                seen++;
+                continue;
+            }
             if (seen == 0) first = b;
             else if (seen == 1) second = b;
             else if (seen == 2) third = b;

@@ -65,6 +65,11 @@ public record Import(int id, String fileName, long fileSize, String fingerprint,
         }
     }
 
+    Import after(Counts more, long read, long refused, List<Trouble> told) {
+        return new Import(id, fileName, fileSize, fingerprint, source, dialect, columns, mapping, status, stopping, more, read, refused,
+                told, checked, failure, byName, createdAt, startedAt, endedAt, fileKept);
+    }
+
     /// Share of the file that was read, 0 to 1.
     public double progress() {
         return fileSize == 0 ? 1 : Math.min(1, (double) bytesRead / fileSize);

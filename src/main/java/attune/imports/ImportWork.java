@@ -115,9 +115,10 @@ final class ImportWork {
             if (closing.getAsBoolean() || store.isStopping(tx, id)) return null;
             var receipts = chunk.facts().isEmpty() ? List.<Receipt>of() : interactions.append(tx, chunk.facts());
             var added = added(chunk, receipts);
-            store.progress(tx, id, ImportRun.add(so.get().counts(), chunk, added), chunk.bytesRead(), refusedBytes,
+            var after = so.get().after(ImportRun.add(so.get().counts(), chunk, added), chunk.bytesRead(), refusedBytes,
                     Trouble.add(so.get().troubles(), chunk.problems()));
-            so.set(store.get(tx, id));
+            store.progress(tx, id, after.counts(), after.bytesRead(), after.refusedBytes(), after.troubles());
+            tx.afterCommit(() -> so.set(after));
             return added;
         });
     }
