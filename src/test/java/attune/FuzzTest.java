@@ -12,6 +12,7 @@ import attune.interaction.Kind;
 import attune.store.WorkspaceId;
 import attune.web.Access;
 import attune.web.Routes.Route;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -82,11 +83,21 @@ class FuzzTest {
         try {
             if (signedIn) request.header("X-CSRF-Token", browser.csrf());
             else if (random.nextBoolean()) request.header("X-CSRF-Token", "A".repeat(32));
-            var answer = browser.send(request);
+            var answer = send(browser, request);
             if (answer.status() >= 500) broken.add("#" + number + " " + told(request) + " answered " + answer.status());
             if (signedIn && answer.status() != 401 && answer.status() != 403) past.incrementAndGet();
         } catch (RuntimeException failure) {
             broken.add("#" + number + " " + told(request) + " had no answer: " + failure);
+        }
+    }
+
+    /// A connection that the program ends after a broken request may cross with the next one on it: that one goes again.
+    private static TestBrowser.Answer send(TestBrowser browser, HttpRequest.Builder request) {
+        var again = request.copy();
+        try {
+            return browser.send(request);
+        } catch (UncheckedIOException crossed) {
+            return browser.send(again);
         }
     }
 

@@ -9,6 +9,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.BodyAlreadyReadException;
 import java.io.EOFException;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -75,6 +77,8 @@ final class Errors {
                     Mendable.tooLarge("The file is larger than this server takes.");
             case BodyAlreadyReadException notAForm -> new Mendable(sentence(415));
             case BadMessageException malformed -> new Mendable(sentence(400));
+            case UnsupportedCharsetException unknown -> new Mendable("The content type names a character set that does not exist: use UTF-8.");
+            case IllegalCharsetNameException unknown -> new Mendable("The content type names a character set that does not exist: use UTF-8.");
             case EOFException cutOff -> new Mendable("The request ended early: send it again.");
             default -> null;
         });
