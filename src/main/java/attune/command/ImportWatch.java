@@ -11,6 +11,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jdbi.v3.core.JdbiException;
 
 /// Watches an import that this program or another works on, and draws how far it is.
 final class ImportWatch {
@@ -39,6 +40,8 @@ final class ImportWatch {
                 bar.stepTo(!so.status().atWork() ? bar.getMax() : rows.isPresent() ? so.counts().rows() : so.bytesRead());
                 if (so.status().atWork()) Thread.sleep(LOOK_EVERY_MILLIS);
             } while (so.status().atWork());
+        } catch (JdbiException away) {
+            throw new Mendable("Attune stopped serving meanwhile. Import " + id + " goes on where it was when it is started again.");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Mendable("Nobody watches any more; what was begun goes on with Attune.");

@@ -70,19 +70,28 @@ final class Cells {
 
     Optional<Instant> time(Table.Row row, Target target, ZoneId zone) {
         var columns = bound.get(target);
-        if (columns == null) return Optional.empty();
+        if (columns == null) return constantTime(row, target, zone);
         var text = row.cell(columns.getFirst().index());
         for (int i = 1; i < columns.size(); i++) {
             var part = row.cell(columns.get(i).index());
             if (!part.isEmpty()) text = text.isEmpty() ? part : text + " " + part;
         }
-        if (text.isEmpty()) return Optional.empty();
+        if (text.isEmpty()) return constantTime(row, target, zone);
         var format = columns.getFirst().time();
         var time = format == null ? Optional.<Instant>empty() : read(format, text, zone);
         if (time.isEmpty())
             throw new Refusal(new Problem(row.line(), columns.getFirst().name(), text,
                     format == null ? "how its dates are written is not known" : "it is no date written as " + format.name(),
                     format == null ? "Choose the column's date format in the mapping." : "Mend the cell, or choose another date format for the column."));
+        return time;
+    }
+
+    private Optional<Instant> constantTime(Table.Row row, Target target, ZoneId zone) {
+        var text = mapping.constant(target);
+        if (text.isEmpty()) return Optional.empty();
+        var time = TimeFormat.named("uuuu-M-d").flatMap(format -> format.read(text, zone));
+        if (time.isEmpty())
+            throw new Refusal(new Problem(row.line(), "", "", "the date for all rows, " + text + ", is no date", "Write it as 2025-12-31."));
         return time;
     }
 

@@ -156,7 +156,7 @@ public record Mapping(
             said.add("No column says who the customer is. Map one to user id, email or phone"
                     + (subject == Subject.CUSTOMERS ? "." : ", or keep rows without a customer as anonymous ones."));
         if (subject == Subject.INTERACTIONS) {
-            if (columnsOf(Target.HAPPENED_AT).isEmpty()) said.add("No column says when it happened. Map the one with the date.");
+            if (!says(Target.HAPPENED_AT)) said.add("Nothing says when it happened. Map the column with the date, or give all rows one date.");
             if (!says(Target.EVENT)) said.add("Nothing says what happened. Give the event a name, or map the column that has it.");
             if (says(Target.SCORE) && !says(Target.METRIC))
                 said.add("Say what the score measures: NPS, CSAT, CES_EFFORT, CES_EASE, RATING or another metric.");

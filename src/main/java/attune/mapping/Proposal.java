@@ -32,6 +32,8 @@ public final class Proposal {
             for (var target : List.of(Target.FIRST_NAME, Target.LAST_NAME, Target.BIRTHDAY, Target.CITY, Target.POSTAL_CODE, Target.NAME, Target.CONSENT))
                 if (target.likeness(name) >= 0) people++;
         }
+        boolean named = columns.stream().anyMatch(column -> Target.USER_ID.likeness(plain(column.name())) >= 0 || column.is(Content.EMAIL));
+        if (named && columns.stream().noneMatch(column -> column.is(Content.TIME))) return Subject.CUSTOMERS;
         return people > events ? Subject.CUSTOMERS : Subject.INTERACTIONS;
     }
 
@@ -90,15 +92,13 @@ public final class Proposal {
         if (!best.containsKey(Target.EVENT)) {
             boolean line = best.containsKey(Target.PRODUCT);
             boolean money = best.containsKey(Target.VALUE) || best.containsKey(Target.UNIT_PRICE);
-            constants.put(Target.EVENT, best.containsKey(Target.SCORE) ? "Survey Answered" : line && money ? "Purchase Made"
+            constants.put(Target.EVENT, best.containsKey(Target.SCORE) ? metric(best).equals("RATING") ? "Review Written" : "Survey Answered" : line && money ? "Purchase Made"
                     : money ? "Order Completed" : best.containsKey(Target.TEXT) ? "Message Received" : "Visit");
             var amount = best.getOrDefault(Target.VALUE, best.get(Target.QUANTITY));
             if (money && amount != null && amount.negative()) constants.put(Target.RETURN_EVENT, line ? "Product Returned" : "Order Refunded");
         }
         if (best.containsKey(Target.SCORE) && !best.containsKey(Target.METRIC)) {
-            var name = plain(best.get(Target.SCORE).name());
-            var metric = name.contains("nps") ? "NPS" : name.contains("csat") || name.equals("satisfaction") ? "CSAT"
-                    : name.equals("rating") || name.equals("stars") ? "RATING" : "";
+            var metric = metric(best);
             if (!metric.isEmpty()) constants.put(Target.METRIC, metric);
         }
         if (best.containsKey(Target.VALUE) && !best.containsKey(Target.CURRENCY))
@@ -109,6 +109,13 @@ public final class Proposal {
                 default -> { }
             }
         return constants;
+    }
+
+    /// What a score measures, by the name of its column; empty where that must be asked.
+    private static String metric(Map<Target, Column> best) {
+        var name = plain(best.get(Target.SCORE).name());
+        return name.contains("nps") ? "NPS" : name.contains("csat") || name.equals("satisfaction") ? "CSAT"
+                : name.equals("rating") || name.equals("stars") ? "RATING" : "";
     }
 
     static String plain(String name) {

@@ -15,7 +15,7 @@ public enum Target {
     PHONE("phone", "both", DIALLED, false, "phone phonenumber mobile mobilephone mobilephonenumber telephone tel billingphone customerphone telefon"),
     ANONYMOUS_ID("anonymous id", "both", NONE, false, "anonymousid visitorid deviceid cookieid sessionid"),
 
-    HAPPENED_AT("happened at", "interactions", TIME, false, "happenedat timestamp datetime date time occurredat eventtime eventdate createdat created orderdate purchasedate invoicedate transactiondate paidat datum when completedat receivedat"),
+    HAPPENED_AT("happened at", "interactions", TIME, true, "happenedat timestamp datetime date time occurredat eventtime eventdate createdat created orderdate purchasedate invoicedate transactiondate paidat datum when completedat receivedat"),
     EVENT("event name", "interactions", NONE, true, "event eventname action activity eventtype interaction"),
     CHANNEL("channel", "interactions", NONE, true, "channel via medium kanal saleschannel"),
     DIRECTION("direction", "interactions", NONE, true, "direction"),

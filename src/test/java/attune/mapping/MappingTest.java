@@ -127,6 +127,14 @@ class MappingTest {
     }
 
     @Test
+    void aFileWithoutDatesIsOfCustomersOrGetsOneDateForAllRows() throws IOException {
+        assertThat(proposed("customerID,gender,tenure\nA1,Female,3\nA2,Male,9\n").subject()).isEqualTo(Subject.CUSTOMERS);
+        var made = taken("Review Text,Rating,Device ID\nlovely,5,d1\nslow,2,d2\n", m -> m.with(Target.HAPPENED_AT, "2026-03-01"));
+        assertThat(made).extracting(Interaction::happenedAt).containsOnly(Instant.parse("2026-03-01T00:00:00Z"));
+        assertThat(made).extracting(Interaction::name).containsOnly("Review Written");
+    }
+
+    @Test
     void aRefundIsAnInteractionOfItsOwnSoThatSumsStayTrue() throws IOException {
         var text = "id,Created (UTC),Amount,Amount Refunded,Currency,Status,Customer Email\n"
                 + "ch_1,2026-09-01 10:00:00,\"100,00\",\"30,00\",usd,Paid,a@example.com\n";
