@@ -41,6 +41,8 @@ import attune.note.Notes;
 import attune.postgres.Installation;
 import attune.profile.ProfileProjection;
 import attune.profile.Profiles;
+import attune.profile.Retention;
+import attune.profile.Standings;
 import attune.projection.Projections;
 import attune.projection.Undo;
 import attune.quarantine.Quarantine;
@@ -68,6 +70,8 @@ import attune.source.SourceApi;
 import attune.source.SourcePages;
 import attune.source.SourceTally;
 import attune.source.WriteKeys;
+import attune.status.StatusPages;
+import attune.status.Statuses;
 import attune.store.Database;
 import attune.store.Mendable;
 import attune.store.Setting;
@@ -128,6 +132,7 @@ public final class Attune implements AutoCloseable {
     public final Activity activity;
     public final Profiles profiles;
     public final Customers customers;
+    public final Statuses statuses;
     public final Directory directory;
     private final DirectoryPages directoryPages;
 
@@ -180,6 +185,8 @@ public final class Attune implements AutoCloseable {
         var profileProjection = new ProfileProjection(interactions);
         profileProjection.onChange(directory::wake);
         projections.run(profileProjection);
+        statuses = new Statuses(database, workspaces, jobs, new Standings(database, interactions, profileProjection),
+                new Retention(database, interactions, profileProjection), directory::wake);
 
         notes = new Notes(customers, members);
         tasks = new Tasks(customers, members);
@@ -224,6 +231,7 @@ public final class Attune implements AutoCloseable {
                 new TagPages(database, tags)::mount,
                 new TaskPages(database, tasks, customers)::mount,
                 new DuplicatePages(database, new Duplicates(identities, interactions, customers, profiles), customers)::mount,
+                new StatusPages(database, statuses, profiles)::mount,
                 new SegmentApi(writeKeys, new Limits(), ingest)::mount,
                 new OpenApi()::mount,
                 new InteractionApi(database, interactions, writeKeys, channels)::mount,

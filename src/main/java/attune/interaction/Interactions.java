@@ -110,6 +110,23 @@ public final class Interactions implements AutoCloseable {
         });
     }
 
+    /// Takes one property out of what these identities told of themselves before a moment: it may not be kept any longer.
+    ///
+    /// @param tx   an owner's transaction that holds the log's lock
+    /// @param path the property's name, or the names that lead to it
+    public void forget(Tx tx, List<Long> of, List<String> path, Instant before) {
+        tx.update("""
+                update interaction
+                set properties = properties #- :path
+                where identity = any(:identities)
+                  and kind = :identify
+                  and happened_at < :before::timestamptz
+                  and properties #> :path is not null
+                """)
+                .bind("path", path.toArray(String[]::new)).bind("identities", of.toArray(Long[]::new))
+                .bind("identify", Kind.IDENTIFY.ordinal()).bind("before", before.toString()).execute();
+    }
+
     /// Drops what is remembered about the tables: after a restore.
     public void forget() {
         words.forget();

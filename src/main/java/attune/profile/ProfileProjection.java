@@ -8,7 +8,6 @@ import attune.projection.Projection;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -64,7 +63,7 @@ public final class ProfileProjection implements Projection {
         attributes.seen(owner, gathered.traits.values());
         sumUp(owner, batch.generation(), gathered.touched, gathered.regrouped);
         summaries.announced(owner, batch.generation(), gathered.announced);
-        if (!batch.rebuilding()) owner.afterCommit(() -> listeners.forEach(Runnable::run));
+        if (!batch.rebuilding()) owner.afterCommit(this::tellListeners);
     }
 
     private void write(Tx owner, int generation, Gathering gathered) {
@@ -73,15 +72,19 @@ public final class ProfileProjection implements Projection {
         facts.agree(owner, generation, gathered.consents.values());
     }
 
+    private void sumUp(Tx owner, int generation, Collection<Long> identities, Collection<Long> customers) {
+        sumUp(owner, generation, identities, customers, Profiles.today());
+    }
+
     /// Sums these up again; also after the definition of the status changed, or time passed.
-    void sumUp(Tx owner, int generation, Collection<Long> identities, Collection<Long> customers) {
+    void sumUp(Tx owner, int generation, Collection<Long> identities, Collection<Long> customers, LocalDate today) {
         var concerned = summaries.customersOf(owner, identities, customers);
         if (concerned.isEmpty()) return;
         var sums = summaries.sums(owner, generation, concerned);
         sums.values().removeIf(sum -> sum.n == 0);
         summaries.headlines(owner, generation, sums);
         var terms = summaries.terms(owner, sums.values().stream().map(sum -> sum.workspace).collect(Collectors.toSet()));
-        summaries.write(owner, generation, sums.values(), terms, LocalDate.now(ZoneOffset.UTC));
+        summaries.write(owner, generation, sums.values(), terms, today);
         var gone = new HashSet<>(concerned);
         gone.removeAll(sums.keySet());
         if (!gone.isEmpty()) summaries.gone(owner, generation, gone);
@@ -104,7 +107,7 @@ public final class ProfileProjection implements Projection {
             write(owner, batch.generation(), new Gathering(left, of -> terms.get(of).currency()));
             sumUp(owner, batch.generation(), identities, List.of());
         });
-        owner.afterCommit(() -> listeners.forEach(Runnable::run));
+        owner.afterCommit(this::tellListeners);
         return true;
     }
 
@@ -124,6 +127,10 @@ public final class ProfileProjection implements Projection {
     @Override
     public void regrouped(Tx owner, int generation, Collection<Long> identities) {
         sumUp(owner, generation, identities, identities);
+    }
+
+    void tellListeners() {
+        listeners.forEach(Runnable::run);
     }
 
     @Override

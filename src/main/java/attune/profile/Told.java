@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -53,6 +55,16 @@ final class Told {
 
     static String spelled(String name) {
         return SPELLINGS.getOrDefault(name.strip(), name.strip());
+    }
+
+    /// Every key under which a trait of this name may have been told.
+    static List<String> spellings(String name) {
+        var all = new ArrayList<>(List.of(name));
+        SPELLINGS.forEach((written, spelled) -> {
+            if (spelled.equals(name)) all.add(written);
+        });
+        if (name.equals("company")) all.add("company.name");
+        return all;
     }
 
     private static void put(Map<String, JsonNode> traits, String name, JsonNode value, int depth) {
