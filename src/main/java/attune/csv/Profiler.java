@@ -38,7 +38,18 @@ public final class Profiler {
         }
     }
 
+    private static final class Trial {
+        private final TimeFormat format;
+        private long fits;
+
+        Trial(TimeFormat format) {
+            this.format = format;
+        }
+    }
+
     private static final class Evidence {
+        private static final int TRIED_FIRST = 12;
+        private static final int TRIED_LONGER = 60;
         private static final Pattern EMAIL = Pattern.compile("[^@\\s,;]+@[^@\\s,;]+\\.[^@\\s,;]+");
         private static final Pattern PHONE = Pattern.compile("'?(\\+|00)[0-9][0-9 ()./-]{6,20}|\\(?0[0-9]{1,4}\\)?[ /-][0-9 ./-]{4,16}"
                 + "|\\([0-9]{3}\\) ?[0-9]{3}-[0-9]{4}|[0-9]{3}-[0-9]{3}-[0-9]{4}");
@@ -50,7 +61,7 @@ public final class Profiler {
         private final int index;
         private final String name;
         private final Set<String> examples = new LinkedHashSet<>();
-        private List<TimeFormat> times = TimeFormat.ALL;
+        private List<Trial> times = TimeFormat.ALL.stream().map(Trial::new).toList();
         private long looked;
         private long filled;
         private long emails;
@@ -61,7 +72,6 @@ public final class Profiler {
         private long commas;
         private long neither;
         private boolean negative;
-        private int misses;
 
         Evidence(int index, String name) {
             this.index = index;
@@ -81,14 +91,21 @@ public final class Profiler {
             seeNumber(cell);
         }
 
-        /// A few cells may be broken without making the column something else, but the first ones decide what to try.
+        /// The first cells decide what is tried further; how often each way fits decides which one it is.
         private void seeTime(String cell) {
             if (times.isEmpty()) return;
-            var fitting = times.stream().filter(format -> format.read(cell, ZONE).isPresent()).filter(this::likely).toList();
-            if (!fitting.isEmpty()) {
-                times = fitting;
-                misses = Math.max(0, misses - 1);
-            } else if (++misses > 3) times = List.of();
+            for (var time : times) if (time.format.read(cell, ZONE).isPresent() && likely(time.format)) time.fits++;
+            if (filled == TRIED_FIRST && times.stream().allMatch(time -> time.fits == 0)) times = List.of();
+            if (filled == TRIED_LONGER) times = times.stream().filter(time -> time.fits > 0).toList();
+        }
+
+        private long bestFits() {
+            return times.stream().mapToLong(time -> time.fits).max().orElse(0);
+        }
+
+        private List<TimeFormat> best() {
+            long best = bestFits();
+            return times.stream().filter(time -> time.fits == best).map(time -> time.format).toList();
         }
 
         /// Any ten digits could be seconds since 1970: only a column that is named like a time is taken for one.
@@ -117,7 +134,9 @@ public final class Profiler {
         }
 
         boolean undecided() {
-            return isTime() && times.stream().anyMatch(format -> dayFirst(format) != dayFirst(times.getFirst()));
+            if (!isTime()) return false;
+            var best = best();
+            return best.stream().anyMatch(format -> dayFirst(format) != dayFirst(best.getFirst()));
         }
 
         private static boolean dayFirst(TimeFormat format) {
@@ -125,7 +144,7 @@ public final class Profiler {
         }
 
         private boolean isTime() {
-            return filled > 0 && !times.isEmpty() && filled > misses * 4L;
+            return most(bestFits());
         }
 
         private boolean most(long count) {
@@ -142,7 +161,7 @@ public final class Profiler {
                     : most(points + commas + neither) ? Content.NUMBER
                     : Content.TEXT;
             var decimals = content == Content.NUMBER ? commas > points ? Decimals.COMMA : Decimals.POINT : null;
-            var time = content == Content.TIME ? times.getFirst() : null;
+            var time = content == Content.TIME ? best().getFirst() : null;
             return new Column(index, name, List.copyOf(examples), filled, looked, content, time, decimals,
                     negative && content == Content.NUMBER, note(time, decimals));
         }
@@ -151,6 +170,8 @@ public final class Profiler {
             if (time != null && undecided())
                 return "No day above 12 was met, so day and month cannot be told apart: read as "
                         + (dayFirst(time) ? "day before month." : "month before day.") + " Choose the other if that is wrong.";
+            if (time != null && bestFits() < filled * 0.999)
+                return "Most cells are written so; " + (filled - bestFits()) + " of " + filled + " that were looked at are not.";
             if (time != null && (time.name().startsWith("d/") || time.name().startsWith("d-M-")))
                 return "Day before month: the column holds days above 12 in first place.";
             if (time != null && (time.name().startsWith("M/") || time.name().startsWith("M-")))

@@ -36,6 +36,13 @@ class ColumnsTest {
     }
 
     @Test
+    void aColumnThatMixesWaysIsReadInTheMoreFrequentOneAndSaysSo() throws IOException {
+        var column = column("when\n" + "30/09/2021\n".repeat(90) + "9/30/2021\n".repeat(10));
+        assertThat(column.time().name()).isEqualTo("d/M/uuuu");
+        assertThat(column.note()).contains("10 of 100");
+    }
+
+    @Test
     void momentsAreReadAsTheyAreUsuallyWritten() {
         var berlin = ZoneId.of("Europe/Berlin");
         assertThat(read("uuuu-M-d", "2010-12-01 08:26:00", ZoneOffset.UTC)).isEqualTo("2010-12-01T08:26:00Z");
