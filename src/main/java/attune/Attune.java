@@ -95,6 +95,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// The whole product on one page: every feature built, wired and mounted, lower floors first.
@@ -103,6 +104,7 @@ public final class Attune implements AutoCloseable {
 
     private final Settings settings;
     private final Installation installation;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private WebServer server;
 
     // platform
@@ -322,6 +324,7 @@ public final class Attune implements AutoCloseable {
     /// Stops serving first, so that no request meets a database that is gone.
     @Override
     public void close() {
+        if (closed.getAndSet(true)) return;
         if (server != null) server.stop();
         jobs.close();
         imports.close();

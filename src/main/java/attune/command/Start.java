@@ -37,6 +37,8 @@ final class Start implements Runnable, Installed {
 
     static Attune serving(Settings settings) {
         var attune = Attune.open(settings);
+        // Before the first page is answered: a signal may follow it at once.
+        stopWithProgram(attune);
         try {
             return attune.serve();
         } catch (RuntimeException failure) {
@@ -45,9 +47,12 @@ final class Start implements Runnable, Installed {
         }
     }
 
+    static void stopWithProgram(Attune attune) {
+        Runtime.getRuntime().addShutdownHook(new Thread(attune::close, "stop"));
+    }
+
     /// Returns never: the program ends by a signal, and stops in good order then.
     static void serveUntilStopped(Attune attune) {
-        Runtime.getRuntime().addShutdownHook(new Thread(attune::close, "stop"));
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException stopped) {
