@@ -30,6 +30,7 @@ import attune.interaction.Channels;
 import attune.interaction.Interactions;
 import attune.interaction.Sources;
 import attune.jobs.Jobs;
+import attune.library.LibraryPages;
 import attune.mail.Mail;
 import attune.member.Accounts;
 import attune.member.MemberPages;
@@ -226,6 +227,7 @@ public final class Attune implements AutoCloseable {
                 new MemberPages(workspaces, members, resets, mail, places)::mount,
                 new ApiKeyPages(apiKeys)::mount,
                 new AuditPages(database, workspaces)::mount,
+                new LibraryPages(database, workspaces, touchpoints, activity, projections)::mount,
                 new ReferencePages(database, references)::mount,
                 directoryPages::mount,
                 new CustomerPages(database, identities, interactions, portrait, arrivals, live)::mount,
@@ -256,6 +258,7 @@ public final class Attune implements AutoCloseable {
                 .add(Nav.Entry.of("Tasks", "/tasks", "list-todo").permission(Permission.SEE_CUSTOMERS).shortcut("g k"))
                 .add(Nav.Entry.of("Mentions", "/mentions", "at-sign").permission(Permission.SEE_CUSTOMERS).shortcut("g m")
                         .count(() -> Who.maybe().map(who -> database.in(who.workspace(), notes::unseen)).filter(fresh -> fresh > 0).map(Words::number)))
+                .add(Nav.Entry.of("Touchpoints", "/touchpoints", "waypoints").permission(Permission.SEE_TOUCHPOINTS).shortcut("g t"))
                 .add(Nav.Entry.of("Sources", "/sources", "plug").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g o"))
                 .add(Nav.Entry.of("Quarantine", "/quarantine", "shield-alert").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g q")
                         .count(() -> Who.maybe().map(who -> quarantine.waiting(who.workspace())).filter(waiting -> waiting > 0).map(Words::number)))

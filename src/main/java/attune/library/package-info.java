@@ -1,0 +1,3 @@
+/// The touchpoint library as people read and edit it: what came in, what it was taken for, and every way to say
+/// otherwise. Neighbours: `account`, `activity` (counts), `audit`, `interaction`, `projection` (progress), `touchpoint`.
+package attune.library;
