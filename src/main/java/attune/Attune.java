@@ -218,6 +218,8 @@ public final class Attune implements AutoCloseable {
                 timeline, quarantine);
         var portrait = new Portrait(customers, profiles, identities, timeline, touchpoints, notes, tags, tasks, members);
         return List.of(
+                // First, because routes are tried in order and this one is asked ten thousand times a second.
+                new SegmentApi(writeKeys, new Limits(), ingest)::mount,
                 new HomePages(home, interactions, live)::mount,
                 new HealthApi(health, metrics, Access.key(Scope.HEALTH_READ.key(), Permission.SEE_HEALTH))::mount,
                 signInPages::mount,
@@ -236,7 +238,6 @@ public final class Attune implements AutoCloseable {
                 new TaskPages(database, tasks, customers)::mount,
                 new DuplicatePages(database, new Duplicates(identities, interactions, customers, profiles), customers)::mount,
                 new StatusPages(database, statuses, profiles)::mount,
-                new SegmentApi(writeKeys, new Limits(), ingest)::mount,
                 new OpenApi()::mount,
                 new InteractionApi(database, interactions, writeKeys, channels)::mount,
                 new SourceApi(database, writeKeys, channels)::mount,

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /// The body of a request as bytes of JSON, whatever its headers call it: clients send gzip labelled as a form and JSON
@@ -18,9 +19,15 @@ final class Body {
 
     static byte[] read(InputStream request, long announced) throws IOException {
         if (announced > LIMIT) throw tooLarge();
-        var body = bounded(request);
+        var body = announced >= 0 ? whole(request, (int) announced) : bounded(request);
         if (body.length > 2 && body[0] == 0x1f && (body[1] & 0xff) == 0x8b) body = inflated(body);
         return mended(body);
+    }
+
+    private static byte[] whole(InputStream request, int length) throws IOException {
+        var body = new byte[length];
+        int read = request.readNBytes(body, 0, length);
+        return read == length ? body : Arrays.copyOf(body, read);
     }
 
     private static byte[] inflated(byte[] gzip) throws IOException {

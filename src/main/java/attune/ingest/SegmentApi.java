@@ -21,6 +21,7 @@ public final class SegmentApi {
 
     private static final String[][] CALLS = {
         {"track", "t"}, {"identify", "i"}, {"page", "p"}, {"screen", "s"}, {"group", "g"}, {"alias", "a"}};
+    private static final byte[] TAKEN = "{\"success\":true}".getBytes(StandardCharsets.US_ASCII);
     private static final String[] BATCHES = {"batch", "b", "import"};
 
     private final WriteKeys keys;
@@ -67,14 +68,22 @@ public final class SegmentApi {
     }
 
     /// Clients resend a request whose answer is empty, so there is always a body.
-    private static void answer(Context request, Parcel parcel, Ingest.Outcome outcome) {
+    private static void answer(Context request, Parcel parcel, Ingest.Outcome outcome) throws IOException {
         if (!outcome.kept()) throw RateLimits.refused(request, Duration.ofMinutes(5),
                 "The quarantine is full: the good events of this request are taken in, the bad ones must wait until there is room.");
         if (!parcel.batch() && !outcome.refused().isEmpty()) {
             var reason = outcome.refused().getFirst().refusal().reason();
             throw reason.equals(Ingest.EVENT_TOO_LARGE) ? Mendable.tooLarge(reason) : new Mendable(reason);
         }
-        request.contentType("application/json").result(outcome.refused().isEmpty() ? "{\"success\":true}" : told(outcome));
+        write(request, outcome.refused().isEmpty() ? TAKEN : told(outcome).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Straight to the servlet: an answer this small is not worth the way through compression, which takes longer than reading the event.
+    private static void write(Context request, byte[] answer) throws IOException {
+        var response = request.res();
+        response.setContentType("application/json");
+        response.setContentLength(answer.length);
+        response.getOutputStream().write(answer);
     }
 
     private static String told(Ingest.Outcome outcome) {
