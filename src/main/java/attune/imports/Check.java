@@ -1,7 +1,9 @@
 package attune.imports;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 
@@ -14,4 +16,10 @@ public record Check(Import.Counts counts, long customers, Instant from, Instant 
         List<Trouble> troubles) {
 
     public static final int MOST_KNOWN = 1_000_000;
+
+    /// An amount in the smallest unit of its currency, for showing.
+    public static long minorUnits(String currency, BigDecimal amount) {
+        var digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        return amount.movePointRight(digits).setScale(0, RoundingMode.HALF_UP).longValue();
+    }
 }

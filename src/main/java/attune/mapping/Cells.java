@@ -81,7 +81,7 @@ final class Cells {
         var time = format == null ? Optional.<Instant>empty() : read(format, text, zone);
         if (time.isEmpty())
             throw new Refusal(new Problem(row.line(), columns.getFirst().name(), text,
-                    format == null ? "how its dates are written is not known" : "it is no date written as " + format.name(),
+                    format == null ? "how its dates are written is not known" : "it is no date written as " + format.example(),
                     format == null ? "Choose the column's date format in the mapping." : "Mend the cell, or choose another date format for the column."));
         return time;
     }
