@@ -14,13 +14,15 @@ import attune.health.Health;
 import attune.health.HealthApi;
 import attune.health.Metrics;
 import attune.demo.Demo;
+import attune.directory.Views;
 import attune.duplicate.DuplicatePages;
 import attune.duplicate.Duplicates;
 import attune.home.Home;
 import attune.home.HomePages;
 import attune.identity.Identities;
-import attune.imports.ImportFiles;
 import attune.imports.ImportPages;
+import attune.imports.ImportFiles;
+import attune.imports.ImportTraces;
 import attune.imports.Imports;
 import attune.ingest.Ingest;
 import attune.ingest.InteractionApi;
@@ -40,6 +42,11 @@ import attune.part.Words;
 import attune.note.NotePages;
 import attune.note.Notes;
 import attune.postgres.Installation;
+import attune.privacy.Dossier;
+import attune.privacy.Erasure;
+import attune.privacy.Ledger;
+import attune.privacy.PrivacyPages;
+import attune.privacy.Trace;
 import attune.profile.ProfileProjection;
 import attune.profile.Profiles;
 import attune.profile.Retention;
@@ -217,6 +224,13 @@ public final class Attune implements AutoCloseable {
         var home = new Home(database, workspaces, touchpoints, references, identities, interactions, projections, activity, profiles,
                 timeline, quarantine);
         var portrait = new Portrait(customers, profiles, identities, timeline, touchpoints, notes, tags, tasks, members);
+        var files = new ImportTraces(ImportFiles.Place.of(settings));
+        var erasure = new Erasure(database, identities, interactions, customers, profiles, notes, tags, tasks, directory,
+                new Ledger(installation.folder().root()), List.of(
+                        new Trace("quarantined events", (tx, person) -> Quarantine.clear(tx, person.marks())),
+                        new Trace("saved lists", (tx, person) -> Views.clear(tx, person.marks())),
+                        new Trace("imported files and rows", (tx, person) -> files.clear(tx, person.marks()))));
+        var dossier = new Dossier(customers, profiles, identities, interactions, notes, tags, tasks);
         return List.of(
                 // First, because routes are tried in order and this one is asked ten thousand times a second.
                 new SegmentApi(writeKeys, new Limits(), ingest)::mount,
@@ -238,6 +252,8 @@ public final class Attune implements AutoCloseable {
                 new TaskPages(database, tasks, customers)::mount,
                 new DuplicatePages(database, new Duplicates(identities, interactions, customers, profiles), customers)::mount,
                 new StatusPages(database, statuses, profiles)::mount,
+                new PrivacyPages(database, customers, erasure, dossier)::mount,
+                new SegmentApi(writeKeys, new Limits(), ingest)::mount,
                 new OpenApi()::mount,
                 new InteractionApi(database, interactions, writeKeys, channels)::mount,
                 new SourceApi(database, writeKeys, channels)::mount,
@@ -309,6 +325,16 @@ public final class Attune implements AutoCloseable {
     /// What has to be done once more after a backup was restored, before anybody is served: what was erased since the
     /// backup was taken stays erased.
     public static void restored(Installation installation) {
+        var database = installation.database();
+        var identities = new Identities();
+        try (var interactions = new Interactions(database, identities, Interactions.DEDUPE)) {
+            var profiles = new Profiles(identities, interactions);
+            var files = new ImportTraces(new ImportFiles.Place(installation.folder().folder("imports"), 0));
+            Erasure.again(database, new Ledger(installation.folder().root()), identities, interactions, profiles, new Notes(null, null),
+                    new Tags(null, identities), new Tasks(null, null), List.of(new Trace("quarantined events", (tx, person) -> Quarantine.clear(tx, person.marks())),
+                    new Trace("saved lists", (tx, person) -> Views.clear(tx, person.marks())),
+                    new Trace("imported files and rows", (tx, person) -> files.clear(tx, person.marks()))));
+        }
     }
 
     public int port() {

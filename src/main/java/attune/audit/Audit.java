@@ -55,6 +55,27 @@ public final class Audit {
                 .execute();
     }
 
+    /// Takes the details out of entries about somebody who is erased: that something was done stays, to whom it can no
+    /// longer be said.
+    ///
+    /// @param customers numbers that the person was a customer or an identity by
+    /// @param marks     texts in lower case that name the person
+    /// @return how many entries were stripped
+    public static int strip(Tx tx, java.util.Collection<Long> customers, java.util.Collection<String> marks) {
+        return tx.elevated(() -> tx.update("""
+                update audit_entry
+                set detail = '""',
+                    subject = case when exists (select from unnest(:marks) as m where position(m in lower(subject)) > 0) then 'somebody erased' else subject end
+                where workspace = :workspace
+                  and detail <> '""'
+                  and (subject = any(:customers)
+                       or exists (select from unnest(:marks) as m where position(m in lower(subject || ' ' || (detail #>> '{}'))) > 0))
+                """)
+                .bind("marks", marks.toArray(String[]::new))
+                .bind("customers", customers.stream().flatMap(id -> Stream.of(id.toString(), "customer " + id)).toArray(String[]::new))
+                .execute());
+    }
+
     /// The newest first, a page at a time.
     ///
     /// @param before the id of the last entry of the page before; empty for the first page

@@ -97,6 +97,12 @@ public final class Directory implements AutoCloseable {
         return follower.awaitPass(patience);
     }
 
+    /// After somebody was erased: takes in what changed, and rewrites the index so that nothing of them is left on the disk.
+    public void expunge(WorkspaceId workspace) {
+        await(workspace, PATIENCE);
+        follower.of(workspace, PATIENCE).expunge();
+    }
+
     /// Opens the indexes of these before anybody asks.
     public void follow(List<WorkspaceId> workspaces) {
         workspaces.forEach(workspace -> follower.of(workspace, Duration.ZERO));

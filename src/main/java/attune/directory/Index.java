@@ -13,6 +13,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -43,7 +44,8 @@ final class Index implements AutoCloseable {
     private Mark mark;
 
     private Index(Path folder) throws IOException {
-        var config = new IndexWriterConfig(Fields.analyzer()).setRAMBufferSizeMB(BUFFER_MB).setCommitOnClose(false);
+        var config = new IndexWriterConfig(Fields.analyzer()).setRAMBufferSizeMB(BUFFER_MB).setCommitOnClose(false)
+                .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
         writer = new IndexWriter(FSDirectory.open(folder), config);
         searchers = new SearcherManager(writer, null);
         mark = read(writer.getLiveCommitData());
@@ -108,6 +110,18 @@ final class Index implements AutoCloseable {
             writer.setLiveCommitData(Map.of("version", Integer.toString(Fields.VERSION),
                     "generation", Integer.toString(mark.generation), "changed", Long.toString(mark.changed)).entrySet());
             writer.commit();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Rewrites what is on the disk, so that no byte of what was deleted is left there.
+    synchronized void expunge() {
+        try {
+            writer.forceMergeDeletes();
+            commit();
+            searchers.maybeRefreshBlocking();
+            writer.deleteUnusedFiles();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

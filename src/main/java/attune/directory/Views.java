@@ -18,6 +18,21 @@ public final class Views {
 
     private static final int MOST = 50;
 
+    /// Removes saved lists that ask for somebody who is erased.
+    ///
+    /// @param marks texts in lower case that name the person
+    /// @return how many there were
+    public static int clear(Tx tx, java.util.Collection<String> marks) {
+        return tx.update("""
+                delete from customer_view
+                where workspace = :workspace
+                  and exists (select from unnest(:marks) as m where position(m in lower(query || ' ' || name)) > 0)
+                """)
+                .bind("marks", marks.stream().flatMap(mark -> java.util.stream.Stream.of(mark,
+                        java.net.URLEncoder.encode(mark, java.nio.charset.StandardCharsets.UTF_8).toLowerCase(java.util.Locale.ROOT))).toArray(String[]::new))
+                .execute();
+    }
+
     List<View> all(Tx tx) {
         return tx.query("""
                 select id, name, query, shared, account = :account as mine

@@ -129,6 +129,7 @@ public final class Identities {
     /// Takes the values of identities away for good. Their numbers stay, so that counts stay.
     public void anonymise(Tx tx, Collection<Long> identities) {
         store.anonymise(tx, identities);
+        joins.silence(tx, identities);
         tx.afterCommit(this::forget);
     }
 

@@ -12,6 +12,9 @@ public record Identity(String kind, String value, boolean verified) {
     public static final String EMAIL = "email";
     public static final String PHONE = "phone";
 
+    /// How the value of an identity begins whose person was erased.
+    public static final String ERASED = "erased ";
+
     public static final int MAX_LENGTH = 320;
 
     public Identity {

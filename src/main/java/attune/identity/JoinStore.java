@@ -132,6 +132,23 @@ final class JoinStore {
                 .bind("id", pair).execute() == 1;
     }
 
+    /// What was written about why these are one is gone, and nothing is proposed of them any more.
+    void silence(Tx tx, Collection<Long> identities) {
+        tx.update("""
+                update identity_join
+                set why = ''
+                where workspace = :workspace
+                  and (kept = any(:ids) or absorbed = any(:ids))
+                """)
+                .bind("ids", array(identities)).execute();
+        tx.update("""
+                delete from identity_pair
+                where workspace = :workspace
+                  and (a = any(:ids) or b = any(:ids))
+                """)
+                .bind("ids", array(identities)).execute();
+    }
+
     void forgetApart(Tx tx, Collection<Long> identities) {
         tx.update("""
                 update identity_pair

@@ -10,6 +10,11 @@ public record Member(long id, int workspace, String kind, String value, boolean 
         return new Identity(kind, value, verified);
     }
 
+    /// Its person was erased: the number is all there is.
+    public boolean erased() {
+        return value.startsWith(Identity.ERASED);
+    }
+
     Member movedTo(long other) {
         return new Member(id, workspace, kind, value, verified, other);
     }

@@ -63,4 +63,12 @@ final class FactReader {
                         row.getLong(8), row.getInt(9)))
                 .list();
     }
+
+    int erase(Tx tx, java.util.Collection<Long> identities) {
+        var gone = 0;
+        for (var table : List.of("profile_trait", "profile_consent"))
+            gone += tx.update("delete from " + table + " where workspace = :workspace and identity = any(:identities)")
+                    .bind("identities", identities.toArray(Long[]::new)).execute();
+        return gone;
+    }
 }

@@ -68,7 +68,8 @@ public final class Profiles {
     /// What to call somebody: what they are named, else what they are known by.
     private static String shown(Summary sum, List<Member> members) {
         for (var name : List.of(sum.person(), sum.email(), sum.phone())) if (!name.isEmpty()) return name;
-        return members.stream().filter(member -> !member.kind().equals(Identity.ANONYMOUS_ID) && !member.kind().equals("shared_device"))
+        if (members.stream().allMatch(Member::erased)) return "Erased customer " + sum.customer;
+        return members.stream().filter(member -> !member.erased() && !member.kind().equals(Identity.ANONYMOUS_ID) && !member.kind().equals("shared_device"))
                 .map(Member::value).findFirst().orElse("Visitor " + sum.customer);
     }
 
@@ -140,6 +141,19 @@ public final class Profiles {
     /// The numbers of the channels that a profile keeps as bits.
     public static List<Short> channels(long bits) {
         return Gathering.channels(bits);
+    }
+
+    /// Takes away everything known of these identities, consents too. Counts and value stay.
+    ///
+    /// @return how many traits and consents there were
+    public int erase(Tx tx, Collection<Long> of) {
+        return tx.elevated(() -> {
+            var generations = tx.query("select generation from projection where name = :name for update")
+                    .bind("name", ProfileProjection.NAME).mapTo(Integer.class).list();
+            var gone = facts.erase(tx, of);
+            for (var generation : generations) new ProfileProjection(interactions).sumUp(tx, generation, of, of);
+            return gone;
+        });
     }
 
     static LocalDate today() {

@@ -34,7 +34,7 @@ final class Summary {
 
     /// The first identity of each kind, where no trait says more.
     void known(String kind, String value) {
-        knownAs.putIfAbsent(kind, value);
+        if (!value.startsWith(Identity.ERASED)) knownAs.putIfAbsent(kind, value);
     }
 
     String email() {

@@ -101,6 +101,19 @@ public final class Quarantine {
         return refusal;
     }
 
+    /// Throws away every event that names somebody who is erased.
+    ///
+    /// @param marks texts in lower case that name the person
+    /// @return how many there were
+    public static int clear(Tx tx, java.util.Collection<String> marks) {
+        return tx.update("""
+                delete from quarantined
+                where workspace = :workspace
+                  and exists (select from unnest(:marks) as m where position(m in lower(payload || ' ' || found)) > 0)""")
+                .bind("marks", marks.toArray(String[]::new))
+                .execute();
+    }
+
     public int discardFault(WorkspaceId workspace, long fault) {
         int gone = database.in(workspace, tx -> store.deleteFault(tx, fault));
         waiting.invalidate(workspace);

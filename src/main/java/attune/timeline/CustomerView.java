@@ -130,6 +130,6 @@ public record CustomerView(Profile profile, List<Trait> traits, List<Consent> co
 
     /// The value of an identity, as far as a reader has use for it.
     public static String shown(Member identity) {
-        return identity.value().startsWith("erased ") ? "erased" : identity.value();
+        return identity.erased() ? "erased" : identity.value();
     }
 }

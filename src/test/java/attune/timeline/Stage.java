@@ -91,8 +91,21 @@ public final class Stage implements AutoCloseable {
         System.out.println(stage.rig.address("/customers/" + stage.customer()));
     }
 
+    void append(List<attune.interaction.Interaction> facts) {
+        TestLog.interactions().append(workspace, facts);
+        PROJECTIONS.await(java.time.Duration.ofSeconds(30));
+    }
+
+    String page(String query) {
+        return rig.get("/customers/" + customer() + query).body();
+    }
+
+    List<Long> identities() {
+        return TestDatabase.database().in(workspace, tx -> tx.query("select id from identity where workspace = :workspace order by id").mapTo(Long.class).list());
+    }
+
     long customer() {
-        return TestDatabase.database().in(workspace, tx -> tx.query("select max(customer) from identity where workspace = :workspace").mapTo(Long.class).one());
+        return TestDatabase.database().in(workspace, tx -> tx.query("select min(customer) from identity where workspace = :workspace").mapTo(Long.class).one());
     }
 
     @Override
