@@ -46,7 +46,9 @@ import attune.privacy.Dossier;
 import attune.privacy.Erasure;
 import attune.privacy.Ledger;
 import attune.privacy.PrivacyPages;
+import attune.privacy.Reapplication;
 import attune.privacy.Trace;
+import attune.privacy.Wiping;
 import attune.profile.ProfileProjection;
 import attune.profile.Profiles;
 import attune.profile.Retention;
@@ -224,12 +226,8 @@ public final class Attune implements AutoCloseable {
         var home = new Home(database, workspaces, touchpoints, references, identities, interactions, projections, activity, profiles,
                 timeline, quarantine);
         var portrait = new Portrait(customers, profiles, identities, timeline, touchpoints, notes, tags, tasks, members);
-        var files = new ImportTraces(ImportFiles.Place.of(settings));
-        var erasure = new Erasure(database, identities, interactions, customers, profiles, notes, tags, tasks, directory,
-                new Ledger(installation.folder().root()), List.of(
-                        new Trace("quarantined events", (tx, person) -> Quarantine.clear(tx, person.marks())),
-                        new Trace("saved lists", (tx, person) -> Views.clear(tx, person.marks())),
-                        new Trace("imported files and rows", (tx, person) -> files.clear(tx, person.marks()))));
+        var wiping = new Wiping(identities, interactions, profiles, traces(ImportFiles.Place.of(settings)));
+        var erasure = new Erasure(database, customers, identities, interactions, directory, new Ledger(installation.folder().root()), wiping);
         var dossier = new Dossier(customers, profiles, identities, interactions, notes, tags, tasks);
         return List.of(
                 // First, because routes are tried in order and this one is asked ten thousand times a second.
@@ -329,12 +327,17 @@ public final class Attune implements AutoCloseable {
         var identities = new Identities();
         try (var interactions = new Interactions(database, identities, Interactions.DEDUPE)) {
             var profiles = new Profiles(identities, interactions);
-            var files = new ImportTraces(new ImportFiles.Place(installation.folder().folder("imports"), 0));
-            Erasure.again(database, new Ledger(installation.folder().root()), identities, interactions, profiles, new Notes(null, null),
-                    new Tags(null, identities), new Tasks(null, null), List.of(new Trace("quarantined events", (tx, person) -> Quarantine.clear(tx, person.marks())),
-                    new Trace("saved lists", (tx, person) -> Views.clear(tx, person.marks())),
-                    new Trace("imported files and rows", (tx, person) -> files.clear(tx, person.marks()))));
+            var files = new ImportFiles.Place(installation.folder().folder("imports"), 0);
+            new Reapplication(database, new Ledger(installation.folder().root()), new Wiping(identities, interactions, profiles, traces(files))).run();
         }
+    }
+
+    /// Where somebody may be named besides their own record; whoever erases clears these, too.
+    private static List<Trace> traces(ImportFiles.Place place) {
+        var files = new ImportTraces(place);
+        return List.of(new Trace("quarantined events", (tx, person) -> Quarantine.clear(tx, person.marks())),
+                new Trace("saved lists", (tx, person) -> Views.clear(tx, person.marks())),
+                new Trace("imported files and rows", (tx, person) -> files.clear(tx, person.marks())));
     }
 
     public int port() {

@@ -98,7 +98,7 @@ public final class Notes {
     /// Deletes every note on these identities, whoever wrote it.
     ///
     /// @return how many there were
-    public int erase(Tx tx, Collection<Long> identities) {
+    public static int erase(Tx tx, Collection<Long> identities) {
         return NoteStore.deleteOf(tx, identities);
     }
 

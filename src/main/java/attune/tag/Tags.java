@@ -72,7 +72,7 @@ public final class Tags {
     /// Takes every tag off these identities. Tags that nobody carries any more leave the list: they may have named somebody.
     ///
     /// @return how many there were
-    public int erase(Tx tx, Collection<Long> from) {
+    public static int erase(Tx tx, Collection<Long> from) {
         var taken = TagStore.takeAll(tx, from);
         if (taken > 0) TagStore.deleteIdle(tx);
         return taken;

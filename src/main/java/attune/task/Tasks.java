@@ -92,7 +92,7 @@ public final class Tasks {
     /// Deletes every task on these identities.
     ///
     /// @return how many there were
-    public int erase(Tx tx, Collection<Long> identities) {
+    public static int erase(Tx tx, Collection<Long> identities) {
         return TaskStore.deleteOf(tx, identities);
     }
 
