@@ -151,7 +151,7 @@ public final class Profiles {
             var generations = tx.query("select generation from projection where name = :name for update")
                     .bind("name", ProfileProjection.NAME).mapTo(Integer.class).list();
             var gone = facts.erase(tx, of);
-            for (var generation : generations) new ProfileProjection(interactions).sumUp(tx, generation, of, of);
+            for (var generation : generations) new ProfileProjection(interactions).sumUp(tx, generation, of, of, today());
             return gone;
         });
     }
