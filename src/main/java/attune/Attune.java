@@ -41,6 +41,8 @@ import attune.member.Resets;
 import attune.part.Words;
 import attune.note.NotePages;
 import attune.note.Notes;
+import attune.oidc.Oidc;
+import attune.oidc.OidcPages;
 import attune.postgres.Installation;
 import attune.privacy.Dossier;
 import attune.privacy.Erasure;
@@ -219,7 +221,9 @@ public final class Attune implements AutoCloseable {
     /// What is mounted, in the order of the floors.
     private List<Consumer<Routes>> routes() {
         var signIn = new SignIn(accounts);
-        var signInPages = new SignInPages(database, workspaces, signIn, sessions, List::of);
+        var oidc = new Oidc(database, workspaces, accounts, members, seal);
+        var signInPages = new SignInPages(database, workspaces, signIn, sessions, () -> oidc.ways().stream()
+                .map(way -> new SignInPages.OtherWay("Sign in with " + way.label(), "/sign-in/provider?workspace=" + way.workspace())).toList());
         var resets = new Resets(database, accounts);
         var places = new ReferencePlaces(database, references);
         var checklist = new Checklist(database, workspaces, touchpoints, mail, workspace -> database.in(workspace, tx -> !activity.empty(tx)));
@@ -261,7 +265,8 @@ public final class Attune implements AutoCloseable {
                 new FirstVisitPages(firstVisit, signInPages)::mount,
                 new ChecklistPages(checklist)::mount,
                 new SettingsPages(database, workspaces, touchpoints)::mount,
-                new MailPages(database, workspaces, mail)::mount);
+                new MailPages(database, workspaces, mail)::mount,
+                new OidcPages(database, oidc, seal, signInPages)::mount);
     }
 
     /// The places of the sidebar, in its order.

@@ -96,6 +96,12 @@ public final class Workspaces {
         forgetAfter(tx);
     }
 
+    /// Keeps nothing under `topic` any more.
+    public void drop(Tx tx, String topic) {
+        tx.update("update workspace set settings = settings - :topic where id = :workspace").bind("topic", topic).execute();
+        forgetAfter(tx);
+    }
+
     /// Where links that leave the house begin; empty until somebody has said so.
     public Optional<PublicAddress> address(WorkspaceId id) {
         return database.in(id, tx -> setting(tx, PublicAddress.TOPIC, PublicAddress.class));
