@@ -84,11 +84,11 @@ class SettingsTest {
     @Test
     void the_audit_log_tells_who_did_what_and_stays_in_its_workspace() {
         owner.post("/settings", "name", "=Harbour", "zone", "UTC", "currency", "EUR");
-        assertThat(owner.get("/audit?act=workspace").body()).contains("workspace settings changed").contains("=Harbour");
-        assertThat(owner.get("/audit?act=member").body()).doesNotContain("=Harbour");
+        assertThat(owner.get("/audit?act=workspace").body()).contains("workspace settings changed").contains("=Harbour, UTC");
+        assertThat(owner.get("/audit?act=member").body()).doesNotContain("=Harbour, UTC");
         assertThat(owner.get("/audit.csv").body()).startsWith("at,who,act,what,detail").contains("'=Harbour");
         var stranger = TestApp.signedIn(TestDatabase.workspace(), Role.OWNER);
-        assertThat(stranger.get("/audit").body()).doesNotContain("=Harbour");
+        assertThat(stranger.get("/audit").body()).doesNotContain("=Harbour, UTC");
     }
 
     @Test
