@@ -10,6 +10,7 @@ import attune.audit.AuditPages;
 import attune.customer.Customers;
 import attune.directory.Directory;
 import attune.directory.DirectoryPages;
+import attune.glossary.GlossaryPages;
 import attune.health.Health;
 import attune.health.HealthApi;
 import attune.health.Metrics;
@@ -245,6 +246,7 @@ public final class Attune implements AutoCloseable {
                 new MemberPages(workspaces, members, resets, mail, places)::mount,
                 new ApiKeyPages(apiKeys)::mount,
                 new AuditPages(database, workspaces)::mount,
+                new GlossaryPages()::mount,
                 new LibraryPages(database, workspaces, touchpoints, activity, projections)::mount,
                 new ReferencePages(database, references)::mount,
                 directoryPages::mount,
@@ -284,6 +286,7 @@ public final class Attune implements AutoCloseable {
                         .count(() -> Who.maybe().map(who -> quarantine.waiting(who.workspace())).filter(waiting -> waiting > 0).map(Words::number)))
                 .add(Nav.Entry.of("Imports", "/imports", "file-up").group("Data").permission(Permission.IMPORT).shortcut("g i"))
                 .add(Nav.Entry.of("Reference lists", "/references", "list-tree").group("Data").permission(Permission.SEE_TOUCHPOINTS).shortcut("g r"))
+                .add(Nav.Entry.of("Glossary", "/glossary", "book-open").permission(Permission.BE_MEMBER))
                 .add(Nav.Entry.of("Settings", "/settings", "settings").permission(Permission.MANAGE_WORKSPACE).shortcut("g s"));
     }
 
