@@ -257,7 +257,6 @@ public final class Attune implements AutoCloseable {
                 new DuplicatePages(database, new Duplicates(identities, interactions, customers, profiles), customers)::mount,
                 new StatusPages(database, statuses, profiles)::mount,
                 new PrivacyPages(database, customers, erasure, dossier)::mount,
-                new SegmentApi(writeKeys, new Limits(), ingest)::mount,
                 new OpenApi()::mount,
                 new InteractionApi(database, interactions, writeKeys, channels)::mount,
                 new SourceApi(database, writeKeys, channels)::mount,
