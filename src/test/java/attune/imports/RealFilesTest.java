@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Files of real shops come in with the totals that a plain count of them gives.
 class RealFilesTest {
 
-    private static final Path DATA = Path.of("..", "shared", "data");
+    private static final Path DATA = Path.of(System.getProperty("attune.data", "../shared/data"));
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private record Totals(long rows, long customers, long nobody, BigDecimal revenue) {}
