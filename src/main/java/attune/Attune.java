@@ -7,7 +7,9 @@ import attune.apikey.ApiKeyPages;
 import attune.apikey.ApiKeys;
 import attune.apikey.Scope;
 import attune.audit.AuditPages;
+import attune.api.CustomerApi;
 import attune.customer.Customers;
+import attune.customer.NewCustomerPages;
 import attune.directory.Directory;
 import attune.directory.DirectoryPages;
 import attune.glossary.GlossaryPages;
@@ -225,6 +227,7 @@ public final class Attune implements AutoCloseable {
         var oidc = new Oidc(database, workspaces, accounts, members, seal);
         var signInPages = new SignInPages(database, workspaces, signIn, sessions, () -> oidc.ways().stream()
                 .map(way -> new SignInPages.OtherWay("Sign in with " + way.label(), "/sign-in/provider?workspace=" + way.workspace())).toList());
+        var duplicates = new Duplicates(identities, interactions, customers, profiles);
         var resets = new Resets(database, accounts);
         var places = new ReferencePlaces(database, references);
         var checklist = new Checklist(database, workspaces, touchpoints, mail, workspace -> database.in(workspace, tx -> !activity.empty(tx)));
@@ -250,14 +253,16 @@ public final class Attune implements AutoCloseable {
                 new LibraryPages(database, workspaces, touchpoints, activity, projections)::mount,
                 new ReferencePages(database, references)::mount,
                 directoryPages::mount,
+                new NewCustomerPages(database, customers)::mount,
                 new CustomerPages(database, identities, interactions, portrait, arrivals, live)::mount,
                 new NotePages(database, notes, customers)::mount,
                 new TagPages(database, tags)::mount,
                 new TaskPages(database, tasks, customers)::mount,
-                new DuplicatePages(database, new Duplicates(identities, interactions, customers, profiles), customers)::mount,
+                new DuplicatePages(database, duplicates, customers)::mount,
                 new StatusPages(database, statuses, profiles)::mount,
                 new PrivacyPages(database, customers, erasure, dossier)::mount,
                 new OpenApi()::mount,
+                new CustomerApi(database, workspaces, channels, identities, interactions, customers, profiles, directory, duplicates)::mount,
                 new InteractionApi(database, interactions, writeKeys, channels)::mount,
                 new SourceApi(database, writeKeys, channels)::mount,
                 new SourcePages(database, writeKeys, channels, settings.publicUrl())::mount,

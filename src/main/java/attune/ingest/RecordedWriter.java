@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Set;
 
 /// Writes interactions of the log as the native API shows them: numbers become the keys and identities they stand for.
-final class RecordedWriter {
+public final class RecordedWriter {
 
     private record Named(String kind, String value, long customer) {}
 
-    ObjectNode json(Tx tx, ObjectMapper json, List<Recorded> facts, Channels channels, long after) {
+    public ObjectNode json(Tx tx, ObjectMapper json, List<Recorded> facts, Channels channels, long after) {
         var identities = identities(tx, facts);
         var keys = keys(tx, facts);
         var answer = json.createObjectNode();
