@@ -62,6 +62,12 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /// As a power cut would: nothing is put in order. What it started lives on, as it would.
+    void kill() throws InterruptedException {
+        process.descendants().filter(each -> each.info().command().orElse("").endsWith("java")).forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+    }
+
     /// Stops it as Ctrl-C would, and waits until it is gone.
     @Override
     public void close() {
