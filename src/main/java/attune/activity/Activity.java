@@ -99,7 +99,7 @@ public final class Activity {
                 .sorted(Comparator.comparingDouble(Standing::surprise).reversed())
                 .toList();
         var whole = new HashMap<LocalDate, Day>();
-        for (var count : counts) whole.merge(count.day, count, Activity::plus);
+        for (var count : counts) whole.merge(count.day, plus(new Day((short) 0, count.day, 0, 0, 0, 0, 0), count), Activity::plus);
         return new Today(day, hour, weeks, standing((short) 0, whole, past, day), touchpoints);
     }
 

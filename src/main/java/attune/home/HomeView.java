@@ -33,10 +33,13 @@ public record HomeView(boolean newcomer, Today today, Census.Seen seen, PulseCha
         }
     }
 
+    /// Below so many a day, one more or less is no news.
+    private static final int WORTH_TELLING = 5;
+
     /// The touchpoints furthest from their usual, those with anything to tell.
     public List<Standing> unusual() {
         return today.touchpoints().stream().filter(each -> each.touchpoint() != 0)
-                .filter(each -> each.today().n() > 0 || each.usual() != null && each.usual().mean() >= 1).limit(9).toList();
+                .filter(each -> Math.max(each.today().n(), each.usual() == null ? 0 : each.usual().mean()) >= WORTH_TELLING).limit(9).toList();
     }
 
     public String name(Standing standing) {
@@ -47,10 +50,9 @@ public record HomeView(boolean newcomer, Today today, Census.Seen seen, PulseCha
         return today.until() == 24 ? "midnight" : "%02d:00".formatted(today.until());
     }
 
-    /// “usual by 10:00: 3,940–4,250”
+    /// “usual: 3,940–4,250”
     public String usual(Standing standing) {
-        if (standing.usual() == null) return "too few weeks to tell what is usual";
-        return "usual by " + until() + ": " + band(standing);
+        return standing.usual() == null ? "too few weeks to tell what is usual" : "usual: " + band(standing);
     }
 
     public String band(Standing standing) {
@@ -73,6 +75,6 @@ public record HomeView(boolean newcomer, Today today, Census.Seen seen, PulseCha
     public String usualMoney() {
         var usual = today.everything().usualValue();
         if (usual == null) return "too few weeks to tell what is usual";
-        return "usual by " + until() + ": " + money(Math.round(usual.low())) + "–" + money(Math.round(usual.high()));
+        return "usual: " + money(Math.round(usual.low())) + "–" + money(Math.round(usual.high()));
     }
 }

@@ -1,0 +1,126 @@
+package attune.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attune.TestDatabase;
+import attune.TestLog;
+import attune.account.Workspaces;
+import attune.identity.Identity;
+import attune.interaction.Channel;
+import attune.interaction.Channels;
+import attune.interaction.Interaction;
+import attune.interaction.Kind;
+import attune.interaction.Metric;
+import attune.interaction.Money;
+import attune.interaction.Place;
+import attune.interaction.Score;
+import attune.projection.Projections;
+import attune.reference.Within;
+import attune.store.WorkspaceId;
+import attune.touchpoint.Touchpoints;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ActivityTest {
+
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+
+    private final WorkspaceId workspace = TestDatabase.workspace();
+    private final Activity activity = new Activity(TestDatabase.database(), new Touchpoints(TestDatabase.database(), new Channels()),
+            new Workspaces(TestDatabase.database()));
+    private final ZonedDateTime now = ZonedDateTime.of(2026, 11, 18, 10, 42, 0, 0, LISBON);
+
+    @Test
+    void theBandOfTheUsualIsTheOneOfTheTextbook() {
+        var usual = Usual.ofCounts(new double[] {90, 110, 100, 100});
+        assertThat(usual.mean()).isEqualTo(100);
+        // Chance alone lets a count of 100 vary by 10: more than these four weeks did.
+        assertThat(usual.high()).isEqualTo(100 + 1.96 * 10);
+        assertThat(Usual.of(new double[] {0, 40}).high()).isEqualTo(20 + 1.96 * Math.sqrt(800));
+        assertThat(Usual.of(new double[] {0, 40}).low()).isZero();
+    }
+
+    @Test
+    void todayIsCountedToTheFullHourAgainstTheSameWeekdayOfEightWeeks() {
+        var facts = new ArrayList<Interaction>();
+        for (var week = 1; week <= 9; week++) facts.addAll(looks(now.minusWeeks(week).withHour(9), 20));
+        facts.addAll(looks(now.minusWeeks(2).withHour(11), 500));
+        facts.addAll(looks(now.minusDays(3).withHour(9), 500));
+        facts.addAll(looks(now.withHour(8), 35));
+        facts.addAll(looks(now.withHour(10).withMinute(10), 70));
+        var today = project(facts, Within.EVERYTHING);
+
+        assertThat(today.weeks()).isEqualTo(8);
+        assertThat(today.everything().today().n()).isEqualTo(35);
+        assertThat(today.everything().usual().mean()).isEqualTo(20);
+        assertThat(today.everything().rises()).isTrue();
+        assertThat(today.everything().percent()).isEqualTo(75);
+    }
+
+    @Test
+    void withFewerThanFourWeeksNothingIsCalledUsual() {
+        var facts = new ArrayList<>(looks(now.minusWeeks(2).withHour(9), 20));
+        facts.addAll(looks(now.withHour(8), 500));
+        var today = project(facts, Within.EVERYTHING);
+        assertThat(today.everything().usual()).isNull();
+        assertThat(today.everything().rises()).isFalse();
+    }
+
+    @Test
+    void countsMoneyAndMoodAgreeWithACountByHand() {
+        var random = new Random(7);
+        var facts = new ArrayList<Interaction>();
+        long money = 0, glad = 0, sore = 0;
+        for (var i = 0; i < 300; i++) {
+            var score = random.nextInt(11);
+            var cents = random.nextInt(10_000);
+            facts.add(Interaction.of(Kind.SCORE, "Asked", Identity.user("u" + random.nextInt(20), true), now.withHour(7).toInstant())
+                    .score(new Score(Metric.NPS, score)).value(Money.of(BigDecimal.valueOf(cents, 2), Currency.getInstance("EUR"))).build());
+            money += cents * 100L;
+            if (score >= 9) glad++;
+            if (score <= 6) sore++;
+        }
+        var today = project(facts, Within.EVERYTHING).everything().today();
+        assertThat(today).isEqualTo(new Activity.Day((short) 0, now.toLocalDate(), 300, money, 300, glad, sore));
+    }
+
+    @Test
+    void whoIsLimitedToAPlaceCountsOnlyThere() {
+        var facts = new ArrayList<>(looks(now.withHour(8), 5));
+        for (var i = 0; i < 3; i++)
+            facts.add(Interaction.of(Kind.EVENT, "Checked in", Identity.user("u", true), now.withHour(8).toInstant())
+                    .place(new Place("harbour", null, null, null, null)).build());
+        TestLog.interactions().append(workspace, facts);
+        int harbour = TestDatabase.database().<Integer>in(workspace, tx -> tx.query(
+                "select id from reference where workspace = :workspace and key = 'harbour'").mapTo(Integer.class).one());
+        assertThat(today(new Within(List.of(harbour), List.of())).everything().today().n()).isEqualTo(3);
+        assertThat(today(new Within(List.of(-1), List.of())).everything().today().n()).isZero();
+    }
+
+    private List<Interaction> looks(ZonedDateTime at, int many) {
+        var looks = new ArrayList<Interaction>();
+        for (var i = 0; i < many; i++)
+            looks.add(Interaction.of(Kind.VIEW, "Home", Identity.anonymous("b" + i), at.toInstant()).channel(Channel.WEB).build());
+        return looks;
+    }
+
+    private Today project(List<Interaction> facts, Within within) {
+        TestLog.interactions().append(workspace, facts);
+        return today(within);
+    }
+
+    private Today today(Within within) {
+        try (var projections = new Projections(TestDatabase.database(), TestLog.interactions())) {
+            projections.run(activity.projection());
+            assertThat(projections.await(Duration.ofSeconds(60))).isTrue();
+        }
+        return TestDatabase.database().in(workspace, tx -> activity.today(tx, now, within));
+    }
+}
