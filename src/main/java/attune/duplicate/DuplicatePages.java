@@ -59,7 +59,9 @@ public final class DuplicatePages {
         });
         var many = shown.proposals.size();
         var title = many == 0 ? "No two customers look like one" : shown.next.isEmpty() && before == Long.MAX_VALUE
-                ? Words.count(many, "pair") + " may be one person" + (many == 1 ? "" : " each") : "More pairs that may be one person each";
+                ? Words.count(many, "pair") + " may be one person" + (many == 1 ? "" : " each")
+                : before == Long.MAX_VALUE ? "More than " + many + " pairs may be one person each"
+                : "Earlier pairs that may be one person each";
         Page.of(request).title(title).lead("No rule joined them, or a rule asks you. Merging can be undone at any time.").active("duplicates")
                 .style("timeline/timeline.css").render("duplicate/list.jte", shown);
     }

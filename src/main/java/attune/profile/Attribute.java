@@ -2,6 +2,7 @@ package attune.profile;
 
 import attune.store.Mendable;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,14 +42,16 @@ public record Attribute(String name, String type, String label, String purpose, 
         if (retentionDays.isPresent() && (retentionDays.get() < 1 || retentionDays.get() > 36_500))
             throw new Mendable("Keep for: between 1 and 36,500 days, or leave it empty.");
         var standard = STANDARD.get(name);
-        if (label.isBlank()) label = standard == null ? name : standard[0];
+        if (label.isBlank()) label = label(name);
         if (purpose.isBlank() && standard != null) purpose = standard[1];
     }
 
     /// How a trait is called on screens.
     public static String label(String trait) {
         var standard = STANDARD.get(trait);
-        return standard == null ? trait : standard[0];
+        if (standard != null) return standard[0];
+        var words = trait.replaceAll("(?<=[a-z])(?=[A-Z])", " ").replaceAll("[_.]+", " ").strip().toLowerCase(Locale.ROOT);
+        return words.isEmpty() ? trait : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static Map.Entry<String, String[]> standard(String name, String label, String purpose) {
