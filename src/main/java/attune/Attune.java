@@ -262,7 +262,7 @@ public final class Attune implements AutoCloseable {
                 new StatusPages(database, statuses, profiles)::mount,
                 new PrivacyPages(database, customers, erasure, dossier)::mount,
                 new OpenApi()::mount,
-                new CustomerApi(database, workspaces, channels, identities, interactions, customers, profiles, directory, duplicates)::mount,
+                new CustomerApi(database, workspaces, channels, identities, interactions, customers, profiles, directory, duplicates, erasure)::mount,
                 new InteractionApi(database, interactions, writeKeys, channels)::mount,
                 new SourceApi(database, writeKeys, channels)::mount,
                 new SourcePages(database, writeKeys, channels, settings.publicUrl())::mount,

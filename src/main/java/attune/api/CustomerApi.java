@@ -14,6 +14,7 @@ import attune.ingest.RecordedWriter;
 import attune.interaction.Channels;
 import attune.interaction.Interactions;
 import attune.interaction.Interactions.Before;
+import attune.privacy.Erasure;
 import attune.profile.Profiles;
 import attune.store.Database;
 import attune.store.Mendable;
@@ -46,11 +47,13 @@ public final class CustomerApi {
     private final Profiles profiles;
     private final Directory directory;
     private final Duplicates duplicates;
+    private final Erasure erasure;
     private final CustomerWriter writer = new CustomerWriter(JSON);
     private final RecordedWriter recorded = new RecordedWriter();
 
     public CustomerApi(Database database, Workspaces workspaces, Channels channels, Identities identities, Interactions interactions,
-                       Customers customers, Profiles profiles, Directory directory, Duplicates duplicates) {
+                       Customers customers, Profiles profiles, Directory directory, Duplicates duplicates,
+                       Erasure erasure) {
         this.database = database;
         this.workspaces = workspaces;
         this.channels = channels;
@@ -60,6 +63,7 @@ public final class CustomerApi {
         this.profiles = profiles;
         this.directory = directory;
         this.duplicates = duplicates;
+        this.erasure = erasure;
     }
 
     public void mount(Routes routes) {
@@ -70,6 +74,7 @@ public final class CustomerApi {
                 .post("/api/customers", edit, this::create)
                 .post("/api/customers/merge", merge, this::merge)
                 .get("/api/customers/{id}", read, this::show)
+                .delete("/api/customers/{id}", Access.key("customers:write", Permission.ERASE_CUSTOMERS), this::erase)
                 .post("/api/customers/{id}/traits", edit, this::tell)
                 .post("/api/customers/{id}/consent", edit, this::consent)
                 .get("/api/customers/{id}/interactions", read, this::story)
@@ -164,6 +169,15 @@ public final class CustomerApi {
             // answered below
         }
         throw new Mendable("“before” is not what the page before gave: begin without it.");
+    }
+
+    /// The answer is the receipt: how much of what is gone. It names nobody.
+    private void erase(Context request) {
+        var receipt = erasure.erase(id(request), "The person asked for it");
+        var answer = JSON.createObjectNode().put("receipt", receipt.id()).put("erasedAt", receipt.erasedAt().toString());
+        var removed = answer.putObject("removed");
+        receipt.removed().forEach(removed::put);
+        request.json(answer);
     }
 
     private void merge(Context request) {

@@ -79,6 +79,9 @@ class CustomerApiTest {
         assertThat(json(post("/api/merges/" + merge + "/undo", "{}", 200)).path("customers")).hasSize(2);
         assertThat(json(browser.get("/api/customers/" + other).body()).path("name").asText()).isEqualTo("M. Tan");
         assertThat(browser.get("/api/duplicates").status()).isEqualTo(200);
+        var erased = browser.send(HttpRequest.newBuilder(URI.create(TestApp.url() + "/api/customers/" + other)).header("X-CSRF-Token", browser.csrf()).DELETE());
+        assertThat(erased.status()).isEqualTo(200);
+        assertThat(browser.get("/api/customers/" + other).body()).doesNotContain("M. Tan", "1412");
     }
 
     @ParameterizedTest
