@@ -32,7 +32,7 @@ class ArchitectureTest {
             Set.of("store", "postgres", "backup", "jobs", "web", "secret", "mail", "csv", "asset", "part", "health"),
             Set.of("account", "calendar", "audit", "member", "apikey", "session", "oidc"),
             Set.of("identity", "interaction", "projection", "source", "reference", "touchpoint"),
-            Set.of("customer", "directory", "company", "profile", "consent", "status", "timeline", "activity", "duplicate", "privacy", "note", "tag", "task"),
+            Set.of("customer", "directory", "company", "profile", "consent", "status", "timeline", "activity", "library", "duplicate", "privacy", "note", "tag", "task"),
             Set.of("lens", "text"),
             Set.of("segment"),
             Set.of("mapping", "quarantine", "ingest", "api", "imports", "survey", "conversation", "social"),
