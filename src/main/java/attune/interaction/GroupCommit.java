@@ -2,6 +2,7 @@ package attune.interaction;
 
 import attune.interaction.LogWriter.Entry;
 import attune.store.Database;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,8 @@ final class GroupCommit implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int MOST_ROWS = 5_000;
+    private static final int MANY_ROWS = 800;
+    private static final Duration CROWDED_FOR = Duration.ofMillis(500);
     private static final int MOST_WAITING = 20_000;
     private static final Submission END = new Submission(List.of(), new CompletableFuture<>());
 
@@ -28,6 +31,7 @@ final class GroupCommit implements AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Thread committer;
     private volatile boolean closed;
+    private volatile long crowded = System.nanoTime() - CROWDED_FOR.toNanos();
 
     GroupCommit(Database database, LogWriter writer) {
         this.database = database;
@@ -58,6 +62,11 @@ final class GroupCommit implements AutoCloseable {
         listeners.forEach(Runnable::run);
     }
 
+    /// Appends come in faster than one group at a time can carry lightly: whoever can wait should.
+    boolean crowded() {
+        return System.nanoTime() - crowded < CROWDED_FOR.toNanos();
+    }
+
     private void run() {
         var group = new ArrayList<Submission>();
         while (true) {
@@ -83,6 +92,7 @@ final class GroupCommit implements AutoCloseable {
         while (next != null) {
             group.add(next);
             rows += next.entries.size();
+            if (rows >= MANY_ROWS) crowded = System.nanoTime();
             if (rows >= MOST_ROWS || next == END) return;
             next = waiting.poll();
         }

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Reads what identities add up to, and writes it down per customer.
@@ -93,13 +95,21 @@ final class SummaryStore {
 
     void write(Tx owner, int generation, Collection<Summary> sums, Map<Integer, Terms> terms, java.time.LocalDate today) {
         if (sums.isEmpty()) return;
-        var batch = owner.batch("""
+        var rows = List.copyOf(sums);
+        var standings = rows.stream().map(sum -> terms.get(sum.workspace).rule().standing(sum.bought, sum.contacted, today)).toList();
+        owner.update("""
                 insert into profile_customer (generation, workspace, id, gone, name, email, phone, company, status,
                     status_since, status_due, n, first_at, last_at, last_contact_at, last_purchase_at, value, bought,
                     identities, channels, locations, teams, changed)
-                values (:generation, :workspace, :id, false, :name, :email, :phone, :company, :status, :since, :due, :n,
-                    :first, :last, :contact, :purchase, :value, :bought, :identities, :channels, :locations, :teams,
-                    nextval('profile_changed'))
+                select :generation, workspace, id, false, name, email, phone, company, status, since, due, n,
+                    first_at, last_at, contact, purchase, value, bought, identities, channels,
+                    cast(locations as int[]), cast(teams as int[]), nextval('profile_changed')
+                from unnest(:workspaces, :ids, :names, :emails, :phones, :companies, :statuses, cast(:since as date[]),
+                    cast(:due as date[]), :ns, cast(:first as timestamptz[]), cast(:last as timestamptz[]),
+                    cast(:contact as timestamptz[]), cast(:purchase as timestamptz[]), :money, :bought, :identities,
+                    :channels, :locations, :teams)
+                    as s (workspace, id, name, email, phone, company, status, since, due, n, first_at, last_at, contact,
+                    purchase, value, bought, identities, channels, locations, teams)
                 on conflict (id, generation) do update
                 set gone = false, name = excluded.name, email = excluded.email, phone = excluded.phone,
                     company = excluded.company, status = excluded.status, status_since = excluded.status_since,
@@ -108,20 +118,38 @@ final class SummaryStore {
                     last_purchase_at = excluded.last_purchase_at, value = excluded.value, bought = excluded.bought,
                     identities = excluded.identities, channels = excluded.channels, locations = excluded.locations,
                     teams = excluded.teams, changed = excluded.changed
-                """);
-        for (var sum : sums) {
-            var standing = terms.get(sum.workspace).rule().standing(sum.bought, sum.contacted, today);
-            batch.bind("generation", generation).bind("workspace", sum.workspace).bind("id", sum.customer)
-                    .bind("name", sum.person()).bind("email", sum.email()).bind("phone", sum.phone())
-                    .bind("company", sum.headline.getOrDefault("company", ""))
-                    .bind("status", (short) standing.status().ordinal())
-                    .bind("since", standing.since().orElse(null)).bind("due", standing.due().orElse(null))
-                    .bind("n", sum.n).bind("first", at(sum.first)).bind("last", at(sum.last)).bind("contact", at(sum.contact))
-                    .bind("purchase", at(sum.purchase)).bind("value", sum.value).bind("bought", sum.bought.length)
-                    .bind("identities", sum.identities).bind("channels", sum.channels)
-                    .bind("locations", sum.locations).bind("teams", sum.teams).add();
-        }
-        batch.execute();
+                """)
+                .bind("generation", generation)
+                .bind("workspaces", rows.stream().mapToInt(sum -> sum.workspace).toArray())
+                .bind("ids", rows.stream().mapToLong(sum -> sum.customer).toArray())
+                .bind("names", texts(rows, Summary::person))
+                .bind("emails", texts(rows, Summary::email))
+                .bind("phones", texts(rows, Summary::phone))
+                .bind("companies", texts(rows, sum -> sum.headline.getOrDefault("company", "")))
+                .bind("statuses", standings.stream().mapToInt(standing -> standing.status().ordinal()).toArray())
+                .bind("since", texts(standings, standing -> standing.since().orElse(null)))
+                .bind("due", texts(standings, standing -> standing.due().orElse(null)))
+                .bind("ns", rows.stream().mapToLong(sum -> sum.n).toArray())
+                .bind("first", texts(rows, sum -> sum.first))
+                .bind("last", texts(rows, sum -> sum.last))
+                .bind("contact", texts(rows, sum -> sum.contact))
+                .bind("purchase", texts(rows, sum -> sum.purchase))
+                .bind("money", rows.stream().mapToLong(sum -> sum.value).toArray())
+                .bind("bought", rows.stream().mapToInt(sum -> sum.bought.length).toArray())
+                .bind("identities", rows.stream().mapToInt(sum -> sum.identities).toArray())
+                .bind("channels", rows.stream().mapToLong(sum -> sum.channels).toArray())
+                .bind("locations", texts(rows, sum -> array(sum.locations)))
+                .bind("teams", texts(rows, sum -> array(sum.teams)))
+                .execute();
+    }
+
+    private static <T> String[] texts(List<T> of, Function<T, Object> field) {
+        return of.stream().map(field).map(value -> value == null ? null : value.toString()).toArray(String[]::new);
+    }
+
+    /// As PostgreSQL writes an array of numbers.
+    private static String array(int[] numbers) {
+        return Arrays.stream(numbers).mapToObj(Integer::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     void gone(Tx owner, int generation, Collection<Long> customers) {
@@ -183,10 +211,6 @@ final class SummaryStore {
     private static Instant instant(ResultSet row, int column) throws SQLException {
         var at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
-    }
-
-    private static OffsetDateTime at(Instant at) {
-        return at == null ? null : at.atOffset(java.time.ZoneOffset.UTC);
     }
 
     private static Instant earlier(Instant one, Instant other) {
