@@ -335,6 +335,8 @@ public final class Attune implements AutoCloseable {
     /// What has to be done once more after a backup was restored, before anybody is served: what was erased since the
     /// backup was taken stays erased.
     public static void restored(Installation installation) {
+        // The indexes are of the database that was there before; they are built anew.
+        Directory.discard(installation.folder().folder("search"));
         var database = installation.database();
         var identities = new Identities();
         try (var interactions = new Interactions(database, identities, Interactions.DEDUPE)) {

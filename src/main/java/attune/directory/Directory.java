@@ -97,6 +97,11 @@ public final class Directory implements AutoCloseable {
         return follower.awaitPass(patience);
     }
 
+    /// Throws the indexes in a folder away: after a restore they are of another database.
+    public static void discard(Path folder) {
+        Index.delete(folder);
+    }
+
     /// After somebody was erased: takes in what changed, and rewrites the index so that nothing of them is left on the disk.
     public void expunge(WorkspaceId workspace) {
         await(workspace, PATIENCE);

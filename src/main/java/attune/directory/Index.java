@@ -156,7 +156,7 @@ final class Index implements AutoCloseable {
         return asked.backwards ? found.reversed() : found;
     }
 
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
         if (!Files.exists(folder)) return;
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
