@@ -20,6 +20,7 @@ import attune.demo.Demo;
 import attune.directory.Views;
 import attune.duplicate.DuplicatePages;
 import attune.duplicate.Duplicates;
+import attune.home.DataHealthPages;
 import attune.home.Home;
 import attune.home.HomePages;
 import attune.identity.Identities;
@@ -188,7 +189,7 @@ public final class Attune implements AutoCloseable {
         apiKeys = new ApiKeys(database);
         sessions = new Sessions(database);
 
-        interactions = new Interactions(database, identities, Interactions.DEDUPE);
+        interactions = new Interactions(database, identities, settings.retryWindow());
         projections = new Projections(database, interactions);
         touchpoints = new Touchpoints(database, channels);
         activity = new Activity(database, touchpoints, workspaces);
@@ -241,6 +242,7 @@ public final class Attune implements AutoCloseable {
                 // First, because routes are tried in order and this one is asked ten thousand times a second.
                 new SegmentApi(writeKeys, new Limits(), ingest)::mount,
                 new HomePages(home, interactions, live)::mount,
+                new DataHealthPages(database, projections)::mount,
                 new HealthApi(health, metrics, Access.key(Scope.HEALTH_READ.key(), Permission.SEE_HEALTH))::mount,
                 signInPages::mount,
                 new ResetPages(database, workspaces, accounts, resets, sessions, mail)::mount,

@@ -18,5 +18,7 @@ public record Arrival(int workspace, Identity who, Identity also, List<Identity>
     public record Resolved(long who, Long also) {}
 
     /// Two customers became one by a rule.
-    public record Joined(int workspace, CustomerId kept, CustomerId absorbed, String rule, long join) {}
+    ///
+    /// @param batch the import that caused it, or 0
+    public record Joined(int workspace, CustomerId kept, CustomerId absorbed, String rule, long join, int batch) {}
 }

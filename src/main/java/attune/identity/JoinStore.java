@@ -4,7 +4,6 @@ import attune.store.Tx;
 import attune.store.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,19 +26,24 @@ final class JoinStore {
                 .bind("ids", array(ids)).map((row, _) -> new long[] {row.getLong("a"), row.getLong("b")}).list();
     }
 
+    /// @return the numbers of the joins, in their order
     List<Long> recordJoins(Tx tx, List<Joiner.NewJoin> joins, String why, Long account) {
-        var ids = new ArrayList<Long>();
-        for (var join : joins)
-            ids.add(tx.query("""
-                    insert into identity_join (workspace, kept, absorbed, rule, why, account, batch)
-                    values (:join_workspace, :kept, :absorbed, :rule, :why, :account, :batch)
-                    returning id
-                    """)
-                    .bind("join_workspace", join.workspace()).bind("kept", join.kept().id())
-                    .bind("absorbed", join.absorbed().id()).bind("rule", join.rule()).bind("why", why)
-                    .bind("account", account).bind("batch", join.batch())
-                    .mapTo(Long.class).one());
-        return ids;
+        if (joins.isEmpty()) return List.of();
+        return tx.query("""
+                insert into identity_join (workspace, kept, absorbed, rule, why, account, batch)
+                select workspace, kept, absorbed, rule, :why, :account, batch
+                from unnest(:workspaces, :kept, :absorbed, :rules, :batches) with ordinality
+                    as j (workspace, kept, absorbed, rule, batch, place)
+                order by place
+                returning id
+                """)
+                .bind("why", why).bindByType("account", account, Long.class)
+                .bind("workspaces", joins.stream().mapToInt(Joiner.NewJoin::workspace).toArray())
+                .bind("kept", joins.stream().mapToLong(join -> join.kept().id()).toArray())
+                .bind("absorbed", joins.stream().mapToLong(join -> join.absorbed().id()).toArray())
+                .bind("rules", joins.stream().map(Joiner.NewJoin::rule).toArray(String[]::new))
+                .bind("batches", joins.stream().mapToInt(Joiner.NewJoin::batch).toArray())
+                .mapTo(Long.class).list();
     }
 
     void recordPairs(Tx tx, List<Joiner.NewPair> pairs, boolean apart) {

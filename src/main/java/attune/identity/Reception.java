@@ -127,7 +127,7 @@ final class Reception {
         for (var i = 0; i < ids.size(); i++) {
             var join = joiner.joins.get(i);
             joined.accept(new Joined(join.workspace(), new CustomerId(join.kept().customer()),
-                    new CustomerId(join.absorbed().customer()), join.rule(), ids.get(i)));
+                    new CustomerId(join.absorbed().customer()), join.rule(), ids.get(i), join.batch()));
         }
         for (var member : families) if (joiner.shared.contains(member.id())) share(tx, member, numbers);
         tx.afterCommit(() -> {

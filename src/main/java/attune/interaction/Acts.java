@@ -27,6 +27,6 @@ public final class Acts {
                 .put("absorbed", join.absorbed().value())
                 .put("join", join.join());
         return Interaction.of(Kind.ACT, JOINED, new Identity("customer", join.kept().toString(), true), Instant.now())
-                .direction(Direction.ABOUT_CUSTOMER).properties(json.toString()).build();
+                .direction(Direction.ABOUT_CUSTOMER).batch(join.batch()).properties(json.toString()).build();
     }
 }

@@ -15,6 +15,8 @@ public enum Setting {
                     + "Else the embedded one is used."),
     DATABASE_CONNECTIONS(null, "16", "NUMBER", "The most connections to the database at a time."),
     UPLOAD_MEGABYTES(null, "2000", "NUMBER", "The largest file that may be uploaded or imported, in megabytes."),
+    RETRY_DAYS(null, "30", "NUMBER",
+            "How many days a message that is sent again, with the same messageId from the same source, is known as a repeat."),
     LOG(null, "INFO", "LEVEL", "How much is logged: ERROR, WARN, INFO, DEBUG or TRACE."),
     JAVA_OPTIONS(null, "", "OPTIONS", "Options for the Java machine, such as -Xmx2g; read by the launcher.");
 

@@ -2,6 +2,7 @@ package attune.store;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,6 +58,11 @@ public record Settings(Map<Setting, String> chosen, Map<Setting, String> default
 
     public int databaseConnections() {
         return number(Setting.DATABASE_CONNECTIONS, 4, 1000);
+    }
+
+    /// How long a repeated message is known as one.
+    public Duration retryWindow() {
+        return Duration.ofDays(number(Setting.RETRY_DAYS, 1, 3_650));
     }
 
     public long uploadBytes() {
