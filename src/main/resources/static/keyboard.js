@@ -43,7 +43,7 @@ document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector("dialog[open]")) return;
   clearTimeout(timer);
   timer = setTimeout(() => { pressed = ""; }, PATIENCE);
-  pressed = `${pressed} ${event.key}`.trim();
+  pressed = `${pressed} ${event.key}`.trim().split(" ").slice(-2).join(" ");
   if (event.key === "/") { event.preventDefault(); search(); return; }
   if (event.key === "?") { showKeys(); return; }
   const place = places().find(link => link.dataset.keys === pressed);

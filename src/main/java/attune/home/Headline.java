@@ -28,7 +28,7 @@ final class Headline {
         var day = today.day().getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.UK);
         if (today.everything().today().n() == 0) return "Nothing has happened yet this " + day;
         var whole = whole(day);
-        return sore().or(this::unlikeItself).map(but -> whole + ", but " + but).orElse(whole);
+        return whole + sore().map(sore -> ", but " + sore).or(this::unlikeItself).orElse("");
     }
 
     private String whole(String day) {
@@ -50,7 +50,13 @@ final class Headline {
                 .filter(each -> each.touchpoint() != 0 && each.usual() != null && each.surprise() >= FAR_OUTSIDE
                         && Math.max(each.today().n(), each.usual().mean()) >= ENOUGH)
                 .findFirst()
-                .map(each -> name(each) + (each.rises() ? " is busier than usual" : " is quieter than usual"));
+                .map(each -> goesAlong(each) ? ", " + name(each) + " above all"
+                        : ", but " + name(each) + (each.rises() ? " is busier than usual" : " is quieter than usual"));
+    }
+
+    private boolean goesAlong(Standing standing) {
+        var everything = today.everything();
+        return standing.rises() ? everything.rises() : standing.falls() && everything.falls();
     }
 
     private String name(Standing standing) {
