@@ -43,6 +43,9 @@ public final class Channels {
     public Channel add(Tx tx, String name) {
         var key = name.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
         if (key.isEmpty() || name.length() > 40) throw new Mendable("A channel needs a name of 1 to 40 letters.");
+        // Two at once would give the same number twice.
+        tx.query("select pg_advisory_xact_lock(hashtext('channel'), :workspace)::text").mapTo(String.class).one();
+        cached.invalidate(tx.workspace().value());
         var all = all(tx);
         if (all.stream().anyMatch(channel -> channel.key().equals(key)))
             throw new Mendable("There is a channel “" + name.strip() + "” already.");

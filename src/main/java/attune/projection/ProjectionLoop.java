@@ -41,6 +41,7 @@ final class ProjectionLoop implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
     private volatile boolean rebuildAsked;
+    private volatile boolean rebuilding;
     private volatile long reached = -1;
 
     ProjectionLoop(Database database, ProjectionStore store, Reading log, LongSupplier head, BooleanSupplier crowded,
@@ -57,6 +58,7 @@ final class ProjectionLoop implements AutoCloseable {
     void start() {
         database.asOwnerVoid(tx -> {
             var serving = store.serving(tx, projection.name(), true);
+            rebuilding = store.building(tx, projection.name(), true).isPresent();
             if (serving.isEmpty()) store.start(tx, projection.name(), 1, projection.version(), true);
             else if (serving.get().version() != projection.version()) rebuildAsked = true;
         });
@@ -78,7 +80,7 @@ final class ProjectionLoop implements AutoCloseable {
 
     boolean awaitPosition(long position, Instant until) {
         synchronized (moved) {
-            while (reached < position || rebuildAsked) {
+            while (reached < position || rebuildAsked || rebuilding) {
                 var left = Duration.between(Instant.now(), until).toMillis();
                 if (left <= 0) return false;
                 try {
@@ -143,6 +145,7 @@ final class ProjectionLoop implements AutoCloseable {
             store.start(tx, projection.name(), serving.generation() + 1, projection.version(), false);
             LOG.info("rebuilding projection {} from the log", projection.name());
         });
+        rebuilding = true;
         rebuildAsked = false;
     }
 
@@ -151,6 +154,7 @@ final class ProjectionLoop implements AutoCloseable {
         store.remove(tx, old);
         store.serve(tx, built);
         projection.drop(tx, old.generation());
+        tx.afterCommit(() -> rebuilding = false);
         LOG.info("projection {} is rebuilt", projection.name());
     }
 

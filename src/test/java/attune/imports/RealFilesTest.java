@@ -103,7 +103,7 @@ class RealFilesTest {
                        count(distinct f.identity) filter (where i.kind = 'anonymous_id') as nobody
                 from interaction f
                 join identity i on i.id = f.identity
-                where f.batch = :batch
+                where f.batch = :batch and f.kind <> 8
                 """).bind("batch", batch)
                 .map((row, _) -> new Totals(row.getLong("rows"), row.getLong("known"), row.getLong("nobody"),
                         row.getBigDecimal("revenue").stripTrailingZeros())).one());

@@ -42,7 +42,9 @@ class EmbeddedPostgresTest {
             database.asOwnerVoid(tx -> tx.update("create table kept as select generate_series(1, 1000) as n").execute());
             var killed = server.processId();
 
-            ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+            var handle = ProcessHandle.of(killed).orElseThrow();
+            handle.destroyForcibly();
+            handle.onExit().join();
 
             assertThat(rowsOnceItAnswers(database)).isEqualTo(1000);
             assertThat(server.processId()).isNotEqualTo(killed);
