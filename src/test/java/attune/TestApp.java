@@ -7,9 +7,13 @@ import attune.store.Setting;
 import attune.store.Settings;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -77,6 +81,7 @@ public final class TestApp {
         static final Attune ATTUNE = open();
 
         private static Attune open() {
+            emptied();
             var address = TestDatabase.address();
             var url = address.url() + (address.url().contains("?") ? "&" : "?") + "user=" + encoded(address.user())
                     + (address.password() == null ? "" : "&password=" + encoded(address.password()));
@@ -84,6 +89,17 @@ public final class TestApp {
                     Setting.DATA, Path.of("target", "test-app").toAbsolutePath().toString()), Map.of())).serve();
             Runtime.getRuntime().addShutdownHook(new Thread(attune::close));
             return attune;
+        }
+
+        /// The database is new, so what an earlier run kept beside its own is not true of it.
+        private static void emptied() {
+            var folder = Path.of("target", "test-app");
+            if (!Files.exists(folder)) return;
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
         }
 
         private static String encoded(String text) {

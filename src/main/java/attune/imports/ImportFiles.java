@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 
@@ -70,7 +71,8 @@ public final class ImportFiles {
 
     void keep(Path arrived, int id) {
         try {
-            Files.move(arrived, content(id));
+            // A restored database may hand out a number again that an older one gave to another file.
+            Files.move(arrived, content(id), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
