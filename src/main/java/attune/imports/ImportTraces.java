@@ -56,7 +56,9 @@ public final class ImportTraces {
         return tx.update("""
                 update import
                 set problems = '[]', checked = null,
-                    columns = (select coalesce(jsonb_agg(jsonb_set(c, '{examples}', '[]')), '[]') from jsonb_array_elements(columns) c)
+                    columns = jsonb_set(columns, '{columns}',
+                        (select coalesce(jsonb_agg(jsonb_set(c, '{examples}', '[]') order by place), '[]')
+                         from jsonb_array_elements(columns -> 'columns') with ordinality as each(c, place)))
                 where workspace = :workspace
                   and exists (select from unnest(:marks) as m
                               where position(m in lower(problems::text || coalesce(checked::text, '') || columns::text)) > 0)
