@@ -27,7 +27,7 @@ final class ProjectionLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionLoop.class);
     /// Other processes append too; they are noticed this often.
     private static final Duration LOOK_AGAIN = Duration.ofMillis(400);
-    private static final Duration GIVE_WAY = Duration.ofMillis(300);
+    private static final Duration GIVE_WAY = Duration.ofSeconds(2);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(3);
 
     private final Database database;

@@ -9,7 +9,9 @@ create table activity (
     channel     smallint    not null,
     direction   smallint    not null,
     kind        smallint    not null,
+    -- 0 where there was none
     location    int         not null,
+    team        int         not null,
     -- -1 where nothing was scored
     metric      smallint    not null,
     n           bigint      not null,
@@ -18,7 +20,7 @@ create table activity (
     sore        bigint      not null,
     -- ten-thousandths of the workspace's currency
     value       bigint      not null,
-    primary key (workspace, generation, hour, name, touchpoint, channel, direction, kind, location, metric)
+    primary key (workspace, generation, hour, name, touchpoint, channel, direction, kind, location, team, metric)
 );
 create index activity_touchpoint on activity (workspace, generation, touchpoint, hour);
 select walled('activity');
@@ -29,7 +31,12 @@ create table pulse (
     workspace   int         not null,
     minute      timestamptz not null,
     channel     smallint    not null,
+    location    int         not null,
+    team        int         not null,
     n           bigint      not null,
-    primary key (workspace, generation, minute, channel)
+    primary key (workspace, generation, minute, channel, location, team)
 );
 select walled('pulse');
+
+-- Who was seen since a moment is asked on every home page.
+create index profile_customer_seen on profile_customer (workspace, generation, last_at);
