@@ -175,7 +175,11 @@ final class ProjectionLoop implements AutoCloseable {
 
     /// An empty log has nothing to take in, so the position reached is that of its head.
     private void announce() {
-        var checkpoint = database.asOwner(tx -> store.serving(tx, projection.name(), false)).orElseThrow();
+        var checkpoint = database.asOwner(tx -> {
+            // Another process may have built it to its end.
+            rebuilding = store.building(tx, projection.name(), false).isPresent();
+            return store.serving(tx, projection.name(), false);
+        }).orElseThrow();
         var at = checkpoint.position();
         var end = head.getAsLong();
         if (at < end && database.asOwner(tx -> log.read(tx, at, 1)).isEmpty()) reached = Math.max(reached, end);
