@@ -8,6 +8,9 @@ import attune.apikey.ApiKeys;
 import attune.apikey.Scope;
 import attune.audit.AuditPages;
 import attune.api.CustomerApi;
+import attune.company.Companies;
+import attune.company.CompanyPages;
+import attune.company.CompanyProjection;
 import attune.customer.Customers;
 import attune.customer.NewCustomerPages;
 import attune.directory.Directory;
@@ -110,6 +113,8 @@ import attune.web.WebServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -160,6 +165,8 @@ public final class Attune implements AutoCloseable {
     public final Tasks tasks;
     public final Timeline timeline;
     public final Arrivals arrivals;
+    public final Companies companies;
+    public final Duplicates duplicates;
 
     // ways in
     public final WriteKeys writeKeys;
@@ -210,6 +217,11 @@ public final class Attune implements AutoCloseable {
         tasks = new Tasks(customers, members);
         timeline = new Timeline(interactions, touchpoints, channels);
         arrivals = new Arrivals(database, interactions, live);
+        companies = new Companies(profiles, interactions, references, timeline);
+        projections.run(new CompanyProjection());
+        duplicates = new Duplicates(identities, interactions, customers, profiles);
+        jobs.daily("likeness", LocalTime.of(2, 40), ZoneOffset.UTC,
+                () -> workspaces.all().forEach(workspace -> database.in(workspace.id(), duplicates::look)));
 
         writeKeys = new WriteKeys(database, sources);
         quarantine = new Quarantine(database, interactions);
@@ -228,7 +240,6 @@ public final class Attune implements AutoCloseable {
         var oidc = new Oidc(database, workspaces, accounts, members, seal);
         var signInPages = new SignInPages(database, workspaces, signIn, sessions, () -> oidc.ways().stream()
                 .map(way -> new SignInPages.OtherWay("Sign in with " + way.label(), "/sign-in/provider?workspace=" + way.workspace())).toList());
-        var duplicates = new Duplicates(identities, interactions, customers, profiles);
         var resets = new Resets(database, accounts);
         var places = new ReferencePlaces(database, references);
         var checklist = new Checklist(database, workspaces, touchpoints, mail, workspace -> database.in(workspace, tx -> !activity.empty(tx)));
@@ -261,6 +272,7 @@ public final class Attune implements AutoCloseable {
                 new TagPages(database, tags)::mount,
                 new TaskPages(database, tasks, customers)::mount,
                 new DuplicatePages(database, duplicates, customers)::mount,
+                new CompanyPages(database, companies, customers, workspaces)::mount,
                 new StatusPages(database, statuses, profiles)::mount,
                 new PrivacyPages(database, customers, erasure, dossier)::mount,
                 new OpenApi()::mount,
@@ -283,6 +295,7 @@ public final class Attune implements AutoCloseable {
                 .add(Nav.Entry.of("Home", "/", "house").permission(Permission.SEE_HOME).shortcut("g h"))
                 .add(Nav.Entry.of("Customers", "/customers", "users-round").permission(Permission.SEE_CUSTOMERS).shortcut("g c"))
                 .add(Nav.Entry.of("Duplicates", "/duplicates", "merge").permission(Permission.MERGE_CUSTOMERS).shortcut("g d"))
+                .add(Nav.Entry.of("Companies", "/companies", "building-2").permission(Permission.SEE_CUSTOMERS).shortcut("g b"))
                 .add(Nav.Entry.of("Tasks", "/tasks", "list-todo").permission(Permission.SEE_CUSTOMERS).shortcut("g k"))
                 .add(Nav.Entry.of("Mentions", "/mentions", "at-sign").permission(Permission.SEE_CUSTOMERS).shortcut("g m")
                         .count(() -> Who.maybe().map(who -> database.in(who.workspace(), notes::unseen)).filter(fresh -> fresh > 0).map(Words::number)))
@@ -351,7 +364,8 @@ public final class Attune implements AutoCloseable {
     /// Where somebody may be named besides their own record; whoever erases clears these, too.
     private static List<Trace> traces(ImportFiles.Place place) {
         var files = new ImportTraces(place);
-        return List.of(new Trace("quarantined events", (tx, person) -> Quarantine.clear(tx, person.marks())),
+        return List.of(new Trace("companies they belonged to", (tx, person) -> Companies.erase(tx, person.identities())),
+                new Trace("quarantined events", (tx, person) -> Quarantine.clear(tx, person.marks())),
                 new Trace("saved lists", (tx, person) -> Views.clear(tx, person.marks())),
                 new Trace("imported files and rows", (tx, person) -> files.clear(tx, person.marks())));
     }
