@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Walks every page in a real browser and looks for what shuts people out. A new page without a number in its address is
 /// walked as soon as it is mounted.
-class AccessibleBrowserTest {
+class OpenToAllBrowserTest {
 
     /// Answers that are not pages of their own.
     private static final List<String> PARTS = List.of("/palette", "/health", "/ready", "/metrics", "/openapi.yaml", "/v1/", "/api/", "/static/", ".csv", ".json", "/live");
