@@ -66,7 +66,7 @@ public final class TestChromium implements AutoCloseable {
     public Stream<String> barriers() {
         var found = new AxeBuilder(page).withTags(RULES).analyze().getViolations().stream()
                 .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                .map(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml() + " " + rule.getNodes().getFirst().getFailureSummary());
+                .flatMap(rule -> rule.getNodes().stream().limit(5).map(node -> rule.getId() + ": " + node.getHtml() + " " + node.getFailureSummary()));
         var wide = (boolean) page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
         return Stream.concat(found, wide ? Stream.of("the page scrolls sideways") : Stream.empty());
     }
