@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /// A browser without a screen: keeps cookies, sends forms with the secret that our pages put into them, follows nothing by itself.
 public final class TestBrowser {
@@ -26,7 +27,10 @@ public final class TestBrowser {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final Pattern SECRET = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
+    private final Map<String, String> secrets = new ConcurrentHashMap<>();
 
     public record Answer(int status, String body, HttpResponse<?> response) {
         public String location() {
@@ -44,6 +48,7 @@ public final class TestBrowser {
     }
 
     public Answer signIn(String email, String password) {
+        secrets.clear(); // the session may have ended since
         return post("/sign-in", "email", email, "password", password);
     }
 
@@ -60,10 +65,13 @@ public final class TestBrowser {
                 .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form.toString())));
     }
 
-    /// The secret of this browser, fetched with a first page where there is none yet.
+    /// The secret that our forms carry: of the session, or of this browser where nobody is signed in.
     public String csrf() {
-        if (!cookies.containsKey("attune_csrf")) get("/sign-in/forgotten");
-        return cookies.get("attune_csrf");
+        return secrets.computeIfAbsent(cookies.getOrDefault("attune_session", ""), _ -> {
+            var form = SECRET.matcher(get("/sign-in/forgotten").body());
+            if (!form.find()) throw new IllegalStateException("the page has no form");
+            return form.group(1);
+        });
     }
 
     public Answer send(HttpRequest.Builder request) {

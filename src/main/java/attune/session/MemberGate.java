@@ -7,6 +7,7 @@ import attune.apikey.ApiKeys;
 import attune.secret.Token;
 import attune.store.Mendable;
 import attune.web.Access;
+import attune.web.Csrf;
 import attune.web.Gate;
 import attune.web.Page;
 import attune.web.RateLimits;
@@ -91,6 +92,7 @@ public final class MemberGate implements Gate {
         var who = signedIn.who();
         var workspace = workspaces.of(who.workspace());
         request.attribute(SIGNED_IN, signedIn);
+        Csrf.bind(request, new Token(request.cookie(COOKIE)).derived("csrf"));
         new Viewer(who.name(), workspace.name(), workspace.timeZone(), workspace.demo(),
                 permission -> who.may((Permission) permission)).lookAt(request);
         run(who, request, handler);

@@ -11,13 +11,15 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 
-/// Makes sure that a change was asked for from a page of ours: the form must repeat a secret that only our pages can read
-/// from the browser's cookie, and the browser, where it says so, must not have come from another site.
-final class Csrf {
+/// Makes sure that a change was asked for from a page of ours: the form must repeat a secret that only our pages can know,
+/// and the browser, where it says so, must not have come from another site. Whoever is signed in has the secret of their
+/// session, so that a page of another session changes nothing; before that, the browser has one in a cookie.
+public final class Csrf {
 
     static final String FIELD = "_csrf";
     static final String HEADER = "X-CSRF-Token";
     private static final String COOKIE = "attune_csrf";
+    private static final String SESSION = "attune.csrf.session";
     private static final Duration LIFE = Duration.ofDays(30);
     private static final int BYTES = 24;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -26,8 +28,15 @@ final class Csrf {
 
     private Csrf() {}
 
-    /// The secret of this browser; made, and given to it, at first need.
+    /// From here on, this request belongs to a session with that secret. The [Gate] says so.
+    public static void bind(Context request, String secret) {
+        request.attribute(SESSION, secret);
+    }
+
+    /// The secret of the session, else of this browser: made, and given to it, at first need.
     static String token(Context request) {
+        String session = request.attribute(SESSION);
+        if (session != null) return session;
         String fresh = request.attribute(COOKIE);
         if (fresh != null) return fresh;
         var kept = request.cookie(COOKIE);
@@ -43,9 +52,16 @@ final class Csrf {
     static void check(Context request, Access access) {
         if (!CHANGES.contains(request.method()) || !asksFor(request, access)) return;
         if ("cross-site".equals(request.header("Sec-Fetch-Site"))) throw refused();
-        var kept = request.cookie(COOKIE);
         var given = request.header(HEADER) != null ? request.header(HEADER) : request.formParam(FIELD);
-        if (kept == null || given == null || !same(kept, given)) throw refused();
+        if (given == null || !isOurs(request, access, given)) throw refused();
+    }
+
+    /// A form that needs nobody signed in may have been opened before somebody signed in, in another tab.
+    private static boolean isOurs(Context request, Access access, String given) {
+        String session = request.attribute(SESSION);
+        if (session != null && same(session, given)) return true;
+        var browser = request.cookie(COOKIE);
+        return browser != null && same(browser, given) && (session == null || access instanceof Access.Anyone);
     }
 
     /// Keys travel in headers that no foreign form can set, and JSON cannot be posted across sites without leave.

@@ -8,6 +8,7 @@ import attune.TestDatabase;
 import attune.account.Role;
 import attune.member.Member;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import attune.account.Reach;
@@ -117,6 +118,46 @@ class SignInTest {
         browser.signIn(account);
         age(account.id().value(), "created_at", Sessions.LONGEST.toSeconds() + 1);
         assertThat(browser.get("/account").location()).startsWith("/sign-in");
+    }
+
+    @Test
+    void a_form_of_another_session_changes_nothing() {
+        var workspace = TestDatabase.workspace();
+        var account = TestApp.member(workspace, Role.OWNER);
+        var browser = new TestBrowser();
+        var beforeSigningIn = browser.csrf();
+        browser.signIn(account);
+        var ofOwnOtherSession = new TestBrowser().signIn(account).csrf();
+        var ofSomebodyElse = TestApp.signedIn(workspace, Role.OWNER).csrf();
+
+        for (var secret : List.of(beforeSigningIn, ofOwnOtherSession, ofSomebodyElse, browser.cookies().get("attune_session"))) {
+            // Whoever can plant a cookie can plant the one from before signing in, too.
+            browser.cookies().put("attune_csrf", secret);
+            assertThat(renamed(browser, secret).status()).as(secret).isEqualTo(403);
+        }
+        assertThat(browser.get("/account").body()).doesNotContain("Mallory");
+        assertThat(renamed(browser, browser.csrf()).status()).isEqualTo(303);
+    }
+
+    private static TestBrowser.Answer renamed(TestBrowser browser, String secret) {
+        return browser.send(java.net.http.HttpRequest.newBuilder(java.net.URI.create(TestApp.url() + "/account/name"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("name=Mallory&_csrf=" + secret)));
+    }
+
+    @Test
+    void a_sign_in_form_opened_before_another_tab_signed_in_still_works() {
+        var account = TestApp.member(TestDatabase.workspace(), Role.OWNER);
+        var browser = new TestBrowser();
+        var before = browser.csrf();
+        browser.signIn(account);
+
+        var again = browser.send(java.net.http.HttpRequest.newBuilder(java.net.URI.create(TestApp.url() + "/sign-in"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("email=" + account.email().replace("@", "%40")
+                        + "&password=" + TestApp.PASSWORD.replace(' ', '+') + "&_csrf=" + before)));
+
+        assertThat(again.status()).isEqualTo(303);
     }
 
     @Test
