@@ -146,7 +146,7 @@ class ArchitectureTest {
         return known;
     }
 
-    /// `customer` for `attune.customer`; empty for the one page that knows everything, for generated pages and for others' code.
+    /// `customer` for `attune.customer`; empty for the two pages that know everything, for generated pages and for others' code.
     private static Optional<String> top(String packageName) {
         if (!packageName.startsWith("attune.") || packageName.startsWith("attune.pages")) return Optional.empty();
         return Optional.of(packageName.split("\\.")[1]);

@@ -1,0 +1,214 @@
+package attune;
+
+import attune.account.Permission;
+import attune.account.Who;
+import attune.account.Workspaces;
+import attune.api.CustomerApi;
+import attune.apikey.ApiKeyPages;
+import attune.apikey.Scope;
+import attune.audit.AuditPages;
+import attune.company.Companies;
+import attune.company.CompanyPages;
+import attune.customer.Customers;
+import attune.customer.NewCustomerPages;
+import attune.directory.DirectoryPages;
+import attune.duplicate.DuplicatePages;
+import attune.duplicate.Duplicates;
+import attune.glossary.GlossaryPages;
+import attune.health.HealthApi;
+import attune.home.DataHealthPages;
+import attune.home.Home;
+import attune.home.HomePages;
+import attune.imports.ImportFiles;
+import attune.imports.ImportPages;
+import attune.imports.Imports;
+import attune.ingest.InteractionApi;
+import attune.ingest.OpenApi;
+import attune.ingest.SegmentApi;
+import attune.interaction.Sources;
+import attune.library.LibraryPages;
+import attune.member.MemberPages;
+import attune.member.Resets;
+import attune.note.NotePages;
+import attune.oidc.Oidc;
+import attune.oidc.OidcPages;
+import attune.part.Words;
+import attune.privacy.Dossier;
+import attune.privacy.Erasure;
+import attune.privacy.Ledger;
+import attune.privacy.PrivacyPages;
+import attune.privacy.Wiping;
+import attune.quarantine.Quarantine;
+import attune.quarantine.QuarantinePages;
+import attune.reference.ReferencePages;
+import attune.reference.ReferencePlaces;
+import attune.session.AccountPages;
+import attune.session.InvitationPages;
+import attune.session.MemberGate;
+import attune.session.ResetPages;
+import attune.session.SignIn;
+import attune.session.SignInPages;
+import attune.setup.Checklist;
+import attune.setup.ChecklistPages;
+import attune.setup.FirstVisitPages;
+import attune.setup.MailPages;
+import attune.setup.SettingsPages;
+import attune.source.Limits;
+import attune.source.SourceApi;
+import attune.source.SourcePages;
+import attune.status.StatusPages;
+import attune.store.DataFolder;
+import attune.store.Database;
+import attune.store.Mendable;
+import attune.store.Settings;
+import attune.tag.TagPages;
+import attune.task.TaskPages;
+import attune.task.Tasks;
+import attune.timeline.CustomerPages;
+import attune.timeline.Portrait;
+import attune.touchpoint.Touchpoints;
+import attune.web.Access;
+import attune.web.Nav;
+import attune.web.Palette;
+import attune.web.Routes;
+import attune.web.WebServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+
+/// Everything that people and programs can reach: pages and interfaces over the doors of [Attune], the sidebar and the palette.
+final class Site {
+
+    private final Attune attune;
+    private final Settings settings;
+    private final DataFolder folder;
+    private final Database database;
+    private final Workspaces workspaces;
+    private final SignIn signIn;
+    private final Oidc oidc;
+    private final SignInPages signInPages;
+    private final Resets resets;
+    private final DirectoryPages directoryPages;
+    private final Erasure erasure;
+
+    Site(Attune attune, Settings settings, DataFolder folder) {
+        this.attune = attune;
+        this.settings = settings;
+        this.folder = folder;
+        database = attune.database;
+        workspaces = attune.workspaces;
+        signIn = new SignIn(attune.accounts);
+        oidc = new Oidc(database, workspaces, attune.accounts, attune.members, attune.seal);
+        signInPages = new SignInPages(database, workspaces, signIn, attune.sessions, () -> oidc.ways().stream()
+                .map(way -> new SignInPages.OtherWay("Sign in with " + way.label(), "/sign-in/provider?workspace=" + way.workspace())).toList());
+        resets = new Resets(database, attune.accounts);
+        directoryPages = new DirectoryPages(database, workspaces, attune.channels, attune.directory);
+        erasure = new Erasure(database, attune.customers, attune.identities, attune.interactions, attune.directory,
+                new Ledger(folder.root()), new Wiping(attune.identities, attune.interactions, attune.profiles, Attune.traces(ImportFiles.Place.of(settings))));
+    }
+
+    /// Opens the port. Returns when the first page is answered.
+    WebServer serve() {
+        checkPort();
+        var web = new WebServer.Settings(settings.host(), settings.port(), settings.publicUrl().startsWith("https:"),
+                5 * 1024 * 1024, settings.uploadBytes());
+        var gate = new MemberGate(attune.sessions, attune.apiKeys, workspaces);
+        return new WebServer(web, gate, nav(), new Palette().search(directoryPages::find), attune.live,
+                List.of(this::interfaces, this::entrance, this::overview, this::customers, this::data, this::house))
+                .watched(attune.metrics::served).start();
+    }
+
+    /// What programs call. First of all, because routes are tried in order and the first is asked ten thousand times a second.
+    private void interfaces(Routes routes) {
+        new SegmentApi(attune.writeKeys, new Limits(), attune.ingest).mount(routes);
+        new InteractionApi(database, attune.interactions, attune.writeKeys, attune.channels).mount(routes);
+        new CustomerApi(database, workspaces, attune.channels, attune.identities, attune.interactions, attune.customers, attune.profiles,
+                attune.directory, attune.duplicates, erasure).mount(routes);
+        new SourceApi(database, attune.writeKeys, attune.channels).mount(routes);
+        new OpenApi().mount(routes);
+        new HealthApi(attune.health, attune.metrics, Access.key(Scope.HEALTH_READ.key(), Permission.SEE_HEALTH)).mount(routes);
+    }
+
+    private void entrance(Routes routes) {
+        signInPages.mount(routes);
+        new OidcPages(database, oidc, attune.seal, signInPages).mount(routes);
+        new ResetPages(database, workspaces, attune.accounts, resets, attune.sessions, attune.mail).mount(routes);
+        new InvitationPages(attune.members, signIn, signInPages).mount(routes);
+        new FirstVisitPages(attune.firstVisit, signInPages).mount(routes);
+    }
+
+    private void overview(Routes routes) {
+        var home = new Home(database, workspaces, attune.touchpoints, attune.references, attune.identities, attune.interactions, attune.projections,
+                attune.activity, attune.profiles, attune.timeline, attune.quarantine);
+        new HomePages(home, attune.interactions, attune.live).mount(routes);
+        new DataHealthPages(database, attune.projections).mount(routes);
+        new LibraryPages(database, workspaces, attune.touchpoints, attune.activity, attune.projections).mount(routes);
+        new GlossaryPages().mount(routes);
+    }
+
+    private void customers(Routes routes) {
+        var portrait = new Portrait(attune.customers, attune.profiles, attune.identities, attune.timeline, attune.touchpoints,
+                attune.notes, attune.tags, attune.tasks, attune.members);
+        var dossier = new Dossier(attune.customers, attune.profiles, attune.identities, attune.interactions, attune.notes, attune.tags, attune.tasks);
+        directoryPages.mount(routes);
+        new NewCustomerPages(database, attune.customers).mount(routes);
+        new CustomerPages(database, attune.identities, attune.interactions, portrait, attune.arrivals, attune.live).mount(routes);
+        new NotePages(database, attune.notes, attune.customers).mount(routes);
+        new TagPages(database, attune.tags).mount(routes);
+        new TaskPages(database, attune.tasks, attune.customers).mount(routes);
+        new DuplicatePages(database, attune.duplicates, attune.customers).mount(routes);
+        new CompanyPages(database, attune.companies, attune.customers, workspaces).mount(routes);
+        new StatusPages(database, attune.statuses, attune.profiles).mount(routes);
+        new PrivacyPages(database, attune.customers, erasure, dossier).mount(routes);
+    }
+
+    private void data(Routes routes) {
+        new SourcePages(database, attune.writeKeys, attune.channels, settings.publicUrl()).mount(routes);
+        new QuarantinePages(database, attune.quarantine, attune.ingest.reader(attune.writeKeys), attune.sources).mount(routes);
+        new ImportPages(attune.imports).mount(routes);
+        new ReferencePages(database, attune.references).mount(routes);
+    }
+
+    private void house(Routes routes) {
+        var checklist = new Checklist(database, workspaces, attune.touchpoints, attune.mail,
+                workspace -> database.in(workspace, tx -> !attune.activity.empty(tx)));
+        new AccountPages(database, attune.accounts, signIn, attune.sessions).mount(routes);
+        new MemberPages(workspaces, attune.members, resets, attune.mail, new ReferencePlaces(database, attune.references)).mount(routes);
+        new ApiKeyPages(attune.apiKeys).mount(routes);
+        new AuditPages(database, workspaces).mount(routes);
+        new ChecklistPages(checklist).mount(routes);
+        new SettingsPages(database, workspaces, attune.touchpoints).mount(routes);
+        new MailPages(database, workspaces, attune.mail).mount(routes);
+    }
+
+    /// The places of the sidebar, in its order.
+    private Nav nav() {
+        return new Nav()
+                .add(Nav.Entry.of("Home", "/", "house").permission(Permission.SEE_HOME).shortcut("g h"))
+                .add(Nav.Entry.of("Customers", "/customers", "users-round").permission(Permission.SEE_CUSTOMERS).shortcut("g c"))
+                .add(Nav.Entry.of("Duplicates", "/duplicates", "merge").permission(Permission.MERGE_CUSTOMERS).shortcut("g d"))
+                .add(Nav.Entry.of("Companies", "/companies", "building-2").permission(Permission.SEE_CUSTOMERS).shortcut("g b"))
+                .add(Nav.Entry.of("Tasks", "/tasks", "list-todo").permission(Permission.SEE_CUSTOMERS).shortcut("g k"))
+                .add(Nav.Entry.of("Mentions", "/mentions", "at-sign").permission(Permission.SEE_CUSTOMERS).shortcut("g m")
+                        .count(() -> Who.maybe().map(who -> database.in(who.workspace(), attune.notes::unseen)).filter(fresh -> fresh > 0).map(Words::number)))
+                .add(Nav.Entry.of("Touchpoints", "/touchpoints", "waypoints").permission(Permission.SEE_TOUCHPOINTS).shortcut("g t"))
+                .add(Nav.Entry.of("Sources", "/sources", "plug").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g o"))
+                .add(Nav.Entry.of("Quarantine", "/quarantine", "shield-alert").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g q")
+                        .count(() -> Who.maybe().map(who -> attune.quarantine.waiting(who.workspace())).filter(waiting -> waiting > 0).map(Words::number)))
+                .add(Nav.Entry.of("Imports", "/imports", "file-up").group("Data").permission(Permission.IMPORT).shortcut("g i"))
+                .add(Nav.Entry.of("Reference lists", "/references", "list-tree").group("Data").permission(Permission.SEE_TOUCHPOINTS).shortcut("g r"))
+                .add(Nav.Entry.of("Glossary", "/glossary", "book-open").permission(Permission.BE_MEMBER))
+                .add(Nav.Entry.of("Settings", "/settings", "settings").permission(Permission.MANAGE_WORKSPACE).shortcut("g s"));
+    }
+
+    private void checkPort() {
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+        } catch (IOException taken) {
+            throw new Mendable("Port " + settings.port() + " on " + settings.host() + " cannot be used ("
+                    + taken.getMessage() + "): choose another with --port.");
+        }
+    }
+}
