@@ -1,7 +1,8 @@
 /**
  * <live-region src="/customers/7/live" into="#timeline" cap="200" mode="prepend" refresh="/customers/7/rows">
  * Puts what the server draws into the page as it happens. `into` is a selector, the element itself where absent. `mode` is
- * prepend (default), append or replace. After a lost connection, or when it could not follow, it loads `refresh` anew.
+ * prepend (default), append or replace. After a lost connection it goes on behind the last event that it saw, where events
+ * have ids; where they have none, or when it could not follow, it loads `refresh` anew.
  */
 class LiveRegion extends HTMLElement {
   connectedCallback() {
@@ -22,9 +23,11 @@ class LiveRegion extends HTMLElement {
   }
 
   watch() {
-    this.source = new EventSource(this.getAttribute("src"));
+    const address = new URL(this.getAttribute("src"), location.href);
+    if (this.seen) address.searchParams.set("since", this.seen);
+    this.source = new EventSource(address);
     this.source.addEventListener("open", () => this.opened());
-    this.source.addEventListener("message", event => this.put(event.data));
+    this.source.addEventListener("message", event => { this.seen = event.lastEventId; this.put(event.data); });
     this.source.addEventListener("missed", () => this.refresh());
     this.source.addEventListener("error", () => this.setAttribute("data-state", "waiting"));
   }

@@ -6,6 +6,7 @@ import attune.interaction.Interactions;
 import attune.part.Words;
 import attune.web.Access;
 import attune.web.Live;
+import attune.web.Live.Drawn;
 import attune.web.Live.Topic;
 import attune.web.Page;
 import attune.web.Params;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// The first page after signing in.
 public final class HomePages {
@@ -62,15 +62,14 @@ public final class HomePages {
 
     private void watch(Context request) throws IOException {
         var zone = zone(request);
-        var seen = new AtomicLong(Params.of(request).optionalId("since").orElse(interactions.head()));
-        live.stream(request, APPENDED, _ -> arrived(request, seen, zone));
+        var since = Params.of(request).optionalId("since").orElseGet(interactions::head);
+        live.stream(request, APPENDED, since, seen -> arrived(request, seen, zone));
     }
 
-    private String arrived(Context request, AtomicLong seen, ZoneId zone) {
-        var told = home.since(seen.get(), zone);
-        if (told.isEmpty()) return "";
-        seen.set(told.getFirst().line().position());
-        return Page.html(request, "home/feed.jte", told.reversed());
+    private Drawn arrived(Context request, long seen, ZoneId zone) {
+        var told = home.since(seen, zone);
+        return told.isEmpty() ? new Drawn("", seen)
+                : new Drawn(Page.html(request, "home/feed.jte", told.reversed()), told.getFirst().line().position());
     }
 
     private static ZoneId zone(Context request) {

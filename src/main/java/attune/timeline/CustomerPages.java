@@ -14,6 +14,7 @@ import attune.store.Mendable;
 import attune.store.Tx;
 import attune.web.Access;
 import attune.web.Live;
+import attune.web.Live.Drawn;
 import attune.web.Page;
 import attune.web.Params;
 import attune.web.Routes;
@@ -24,7 +25,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// The page of a customer.
 public final class CustomerPages {
@@ -103,10 +103,10 @@ public final class CustomerPages {
         var id = database.in(Who.asking().workspace(), tx -> customers().seen(tx, id(request)));
         var workspace = Who.asking().workspace();
         var zone = zone(request);
-        var seen = new AtomicLong(Params.of(request).optionalId("since").orElseGet(interactions::head));
+        var since = Params.of(request).optionalId("since").orElseGet(interactions::head);
         var topic = arrivals.watch(workspace, id);
         try {
-            live.stream(request, topic, () -> arrived(request, id, seen, zone), _ -> arrived(request, id, seen, zone));
+            live.stream(request, topic, since, seen -> arrived(request, id, seen, zone));
         } finally {
             arrivals.leave(workspace, id);
         }
@@ -115,14 +115,13 @@ public final class CustomerPages {
     /// What arrived since, with the notes and tasks that it speaks of.
     public record Arrived(List<Item.Line> lines, CustomerView.Margins margins) {}
 
-    private String arrived(Context request, CustomerId id, AtomicLong seen, ZoneId zone) {
+    private Drawn arrived(Context request, CustomerId id, long seen, ZoneId zone) {
         var arrived = database.in(Who.asking().workspace(), tx -> {
-            var lines = portrait.timeline().since(tx, numbers(tx, id), seen.get(), zone);
+            var lines = portrait.timeline().since(tx, numbers(tx, id), seen, zone);
             return new Arrived(lines, portrait.marginsOf(tx, lines.stream()));
         });
-        if (arrived.lines.isEmpty()) return "";
-        seen.set(arrived.lines.getLast().position());
-        return Page.html(request, "timeline/arrived.jte", arrived);
+        return arrived.lines.isEmpty() ? new Drawn("", seen)
+                : new Drawn(Page.html(request, "timeline/arrived.jte", arrived), arrived.lines.getLast().position());
     }
 
     /// @param name the trait whose history is told; empty for none

@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,8 +23,11 @@ class LiveTest {
     private static final Live.Topic<String> ARRIVALS = new Live.Topic<>("arrivals/7");
 
     private final Live live = new Live();
+    private final AtomicLong log = new AtomicLong();
     private final WebServer server = Showcase.server(0, live, routes -> routes
-            .get("/arrivals", Access.ANYONE, request -> live.stream(request, ARRIVALS, words -> words.isEmpty() ? "" : "<li>\n" + words + "</li>"))).start();
+            .get("/arrivals", Access.ANYONE, request -> live.stream(request, ARRIVALS, words -> words.isEmpty() ? "" : "<li>\n" + words + "</li>"))
+            .get("/log", Access.ANYONE, request -> live.stream(request, ARRIVALS, Params.of(request).optionalId("since").orElse(0L),
+                    seen -> new Live.Drawn(seen < log.get() ? "<li>" + (seen + 1) + " to " + log + "</li>" : "", log.get())))).start();
 
     @AfterEach
     void stop() {
@@ -38,6 +43,19 @@ class LiveTest {
         live.publish(ARRIVALS, "Jonas Weber");
         assertThat(Stream.generate(page::next).filter(line -> line.startsWith("data:")).limit(4))
                 .containsExactly("data: <li>", "data: Mei Tan</li>", "data: <li>", "data: Jonas Weber</li>");
+    }
+
+    @Test
+    void a_page_that_lost_its_connection_goes_on_where_it_was() throws Exception {
+        log.set(4);
+        assertThat(told(open("/log?since=2"))).containsExactly("id: 4", "data: <li>3 to 4</li>");
+        log.set(9);
+        assertThat(told(open("/log?since=2", "Last-Event-ID", "4"))).containsExactly("id: 9", "data: <li>5 to 9</li>");
+        assertThat(told(open("/log?since=8", "Last-Event-ID", "what no server of ours sent"))).containsExactly("id: 9", "data: <li>9 to 9</li>");
+    }
+
+    private static List<String> told(Iterator<String> page) {
+        return Stream.generate(page::next).filter(line -> line.startsWith("id:") || line.startsWith("data:")).limit(2).toList();
     }
 
     @Test
@@ -58,7 +76,12 @@ class LiveTest {
     }
 
     private Iterator<String> open() throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/arrivals")).build();
+        return open("/arrivals");
+    }
+
+    private Iterator<String> open(String path, String... headers) throws Exception {
+        var asked = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+        var request = (headers.length > 0 ? asked.headers(headers) : asked).build();
         var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofLines());
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
         until(() -> live.isWatched(ARRIVALS));
