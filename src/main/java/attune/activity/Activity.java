@@ -94,13 +94,24 @@ public final class Activity {
         var byTouchpoint = new HashMap<Short, Map<LocalDate, Day>>();
         for (var count : counts) byTouchpoint.computeIfAbsent(count.touchpoint, _ -> new HashMap<>()).put(count.day, count);
         var past = days.subList(0, weeks);
-        var touchpoints = byTouchpoint.entrySet().stream()
-                .map(entry -> standing(entry.getKey(), entry.getValue(), past, day))
-                .sorted(Comparator.comparingDouble(Standing::surprise).reversed())
-                .toList();
         var whole = new HashMap<LocalDate, Day>();
         for (var count : counts) whole.merge(count.day, plus(new Day((short) 0, count.day, 0, 0, 0, 0, 0), count), Activity::plus);
+        var touchpoints = byTouchpoint.entrySet().stream()
+                .map(entry -> asBusy(standing(entry.getKey(), entry.getValue(), past, day), entry.getValue(), whole, past, day))
+                .sorted(Comparator.comparingDouble(Standing::surprise).reversed())
+                .toList();
         return new Today(day, hour, weeks, standing((short) 0, whole, past, day), touchpoints);
+    }
+
+    /// A busy day makes no touchpoint unlike itself: what grew along with everything is usual, too.
+    private static Standing asBusy(Standing part, Map<LocalDate, Day> days, Map<LocalDate, Day> whole, List<LocalDate> past, LocalDate today) {
+        if (part.usual() == null) return part;
+        var share = Usual.ofShare(counts(days, past), counts(whole, past), counts(whole, List.of(today))[0]);
+        return new Standing(part.touchpoint(), part.today(), part.usual().upTo(share), part.usualValue());
+    }
+
+    private static double[] counts(Map<LocalDate, Day> days, List<LocalDate> of) {
+        return of.stream().map(days::get).mapToDouble(day -> day == null ? 0 : day.n).toArray();
     }
 
     /// Forgets minutes that nobody asks about any more; called daily.
@@ -110,11 +121,10 @@ public final class Activity {
 
     private static Standing standing(short touchpoint, Map<LocalDate, Day> days, List<LocalDate> past, LocalDate today) {
         var nothing = new Day(touchpoint, today, 0, 0, 0, 0, 0);
-        var counts = past.stream().mapToDouble(day -> days.getOrDefault(day, nothing).n).toArray();
         var values = past.stream().mapToDouble(day -> days.getOrDefault(day, nothing).value).toArray();
         var enough = past.size() >= FEWEST_WEEKS;
         return new Standing(touchpoint, days.getOrDefault(today, nothing),
-                enough ? Usual.ofCounts(counts) : null, enough ? Usual.of(values) : null);
+                enough ? Usual.ofCounts(counts(days, past)) : null, enough ? Usual.of(values) : null);
     }
 
     private static Day plus(Day one, Day other) {

@@ -2,7 +2,8 @@ package attune.activity;
 
 /// How a touchpoint, or everything together, stands today against its usual.
 ///
-/// @param usual      null while there are too few weeks to tell
+/// @param usual      of a touchpoint, between what it usually has and its usual share of a day so busy; null while there
+///                   are too few weeks to tell
 /// @param usualValue the same for money, in ten-thousandths; null while there are too few weeks
 public record Standing(short touchpoint, Activity.Day today, Usual usual, Usual usualValue) {
 
@@ -16,10 +17,11 @@ public record Standing(short touchpoint, Activity.Day today, Usual usual, Usual 
         return usual != null && today.n() < usual.low();
     }
 
-    /// How far outside the usual, in half-widths of its band: above 1 is outside. For sorting only.
+    /// How far outside the usual, in widths of its band on that side of the mean: above 1 is outside. For sorting only.
     public double surprise() {
         if (usual == null) return 0;
-        return Math.abs(today.n() - usual.mean()) / Math.max(usual.high() - usual.mean(), 1);
+        var away = today.n() - usual.mean();
+        return Math.abs(away) / Math.max(away > 0 ? usual.high() - usual.mean() : usual.mean() - usual.low(), 1);
     }
 
     /// Change against the usual mean, in percent; 0 while there is no usual.

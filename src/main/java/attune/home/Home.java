@@ -67,6 +67,7 @@ public final class Home {
         var who = Who.asking();
         var head = interactions.head();
         var waiting = quarantine.waiting(who.workspace());
+        var workspace = workspaces.of(who.workspace());
         return database.in(who.workspace(), tx -> {
             var within = references.within(tx, who.reach());
             var library = touchpoints.library(who.workspace());
@@ -76,7 +77,7 @@ public final class Home {
             var pulse = PulseChart.of(activity.pulse(tx, hourAgo, within), library, now.toInstant(), now.getZone());
             return new HomeView(activity.empty(tx), today, census.seen(tx, sinceMidnight, within), pulse,
                     seesCustomers ? told(tx, head - LOOKS_BACK, within, now.getZone()) : List.of(),
-                    health(tx, waiting), library, workspaces.of(who.workspace()).currency(), head, seesCustomers);
+                    health(tx, waiting), library, workspace.currency(), head, seesCustomers, workspace.demo());
         });
     }
 

@@ -24,6 +24,9 @@ public final class HomePages {
     /// Whatever is appended, by any workspace, under one topic: who watches looks for their own.
     private static final Topic<Boolean> APPENDED = new Topic<>("appended");
 
+    private static final String FASTER = " While you look, this company of fiction lives faster than it did in its past: a few interactions a "
+            + "second, not one in a few minutes. So everything together is far above its usual.";
+
     private final Home home;
     private final Interactions interactions;
     private final Live live;
@@ -57,7 +60,8 @@ public final class HomePages {
     private static String lead(HomeView view, ZonedDateTime now) {
         var day = Words.day(view.today().day(), now.toLocalDate().minusYears(1).plusDays(2));
         var against = view.today().weeks() >= 4 ? ", against the same weekday of the last " + view.today().weeks() + " weeks" : "";
-        return day + ", " + Words.time(now.toInstant(), now.getZone()) + ". What customers and you did since midnight" + against + ".";
+        return day + ", " + Words.time(now.toInstant(), now.getZone()) + ". What customers and you did since midnight" + against + "."
+                + (view.fiction() && view.today().everything().rises() ? FASTER : "");
     }
 
     private void watch(Context request) throws IOException {

@@ -13,9 +13,10 @@ import java.util.List;
 /// What home shows.
 ///
 /// @param newcomer nothing has ever arrived: the page teaches how to begin
+/// @param fiction  the demo company, which lives faster while somebody looks than it did in its past
 /// @param head     the log's head when the page was made; the feed goes on from there
 public record HomeView(boolean newcomer, Today today, Census.Seen seen, PulseChart pulse, List<Told> feed, Health health,
-                       Library library, Currency currency, long head, boolean seesCustomers) {
+                       Library library, Currency currency, long head, boolean seesCustomers, boolean fiction) {
 
     /// An interaction with whose it is.
     public record Told(long customer, String name, Line line) {}
@@ -35,6 +36,9 @@ public record HomeView(boolean newcomer, Today today, Census.Seen seen, PulseCha
 
     /// Below so many a day, one more or less is no news.
     private static final int WORTH_TELLING = 5;
+
+    /// From here on, percents say less than how many times as much.
+    private static final int MANY_TIMES = 900;
 
     /// The touchpoints furthest from their usual, those with anything to tell.
     public List<Standing> unusual() {
@@ -63,6 +67,7 @@ public record HomeView(boolean newcomer, Today today, Census.Seen seen, PulseCha
     public String change(Standing standing) {
         if (standing.usual() == null || standing.usual().mean() == 0) return "";
         var percent = standing.percent();
+        if (percent >= MANY_TIMES) return "▲ " + Words.number(Math.round(percent / 100.0) + 1) + " times";
         return (percent > 0 ? "▲ " : percent < 0 ? "▼ " : "") + Math.abs(percent) + "\u00a0%";
     }
 

@@ -17,6 +17,8 @@ import attune.interaction.Score;
 import attune.projection.Projections;
 import attune.reference.Within;
 import attune.store.WorkspaceId;
+import attune.touchpoint.Business;
+import attune.touchpoint.Lifecycle;
 import attune.touchpoint.Touchpoints;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -33,7 +35,8 @@ class ActivityTest {
     private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
 
     private final WorkspaceId workspace = TestDatabase.workspace();
-    private final Activity activity = new Activity(TestDatabase.database(), new Touchpoints(TestDatabase.database(), new Channels()),
+    private final Touchpoints touchpoints = new Touchpoints(TestDatabase.database(), new Channels());
+    private final Activity activity = new Activity(TestDatabase.database(), touchpoints,
             new Workspaces(TestDatabase.database()));
     private final ZonedDateTime now = ZonedDateTime.of(2026, 11, 18, 10, 42, 0, 0, LISBON);
 
@@ -62,6 +65,38 @@ class ActivityTest {
         assertThat(today.everything().usual().mean()).isEqualTo(20);
         assertThat(today.everything().rises()).isTrue();
         assertThat(today.everything().percent()).isEqualTo(75);
+    }
+
+    @Test
+    void onABusyDayOnlyWhatOutgrowsTheDayIsUnlikeItself() {
+        TestDatabase.database().inVoid(workspace, tx -> touchpoints.start(tx, Lifecycle.RELATIONSHIP, Business.HOTEL));
+        var facts = new ArrayList<Interaction>();
+        for (var week = 1; week <= 8; week++) {
+            var at = now.minusWeeks(week).withHour(9);
+            facts.addAll(looks(at, 60));
+            facts.addAll(told("Booking Completed", at, 30));
+            facts.addAll(told("Breakfast Served", at, 30));
+        }
+        var busy = now.withHour(8);
+        facts.addAll(looks(busy, 6_000));
+        facts.addAll(told("Booking Completed", busy, 3_000));
+        facts.addAll(told("Breakfast Served", busy, 31));
+        facts.addAll(told("Booking Refunded", busy, 3_000));
+        var today = project(facts, Within.EVERYTHING);
+        assertThat(today.everything().rises()).isTrue();
+        assertThat(today.touchpoints()).filteredOn(Standing::falls).isEmpty();
+        var unlike = today.touchpoints().stream().filter(Standing::rises).toList();
+        assertThat(unlike).singleElement().satisfies(each -> assertThat(each.usual().mean()).isZero());
+    }
+
+    @Test
+    void aShareIsForeseenAsWideAsItsPastLeavesIt() {
+        var usual = Usual.ofShare(new double[] {20, 20, 20, 20}, new double[] {100, 100, 100, 100}, 400);
+        assertThat(usual.mean()).isEqualTo(80);
+        // Chance of the day and, the past being no longer than the day, as much again: 1.96 √(400 · .2 · .8 · 2).
+        assertThat(usual.high()).isEqualTo(80 + 1.96 * Math.sqrt(128), org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(Usual.ofShare(new double[] {10, 30, 10, 30}, new double[] {100, 100, 100, 100}, 400).high()).isGreaterThan(usual.high());
+        assertThat(Usual.ofShare(new double[] {0, 0, 0, 0}, new double[] {0, 0, 0, 0}, 400).high()).isZero();
     }
 
     @Test
@@ -109,6 +144,11 @@ class ActivityTest {
         for (var i = 0; i < many; i++)
             looks.add(Interaction.of(Kind.VIEW, "Home", Identity.anonymous("b" + i), at.toInstant()).channel(Channel.WEB).build());
         return looks;
+    }
+
+    private static List<Interaction> told(String name, ZonedDateTime at, int many) {
+        return java.util.stream.IntStream.range(0, many)
+                .mapToObj(i -> Interaction.of(Kind.EVENT, name, Identity.user("u" + i % 50, true), at.toInstant()).build()).toList();
     }
 
     private Today project(List<Interaction> facts, Within within) {
