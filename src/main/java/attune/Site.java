@@ -122,7 +122,7 @@ final class Site {
     /// What programs call. First of all, because routes are tried in order and the first is asked ten thousand times a second.
     private void interfaces(Routes routes) {
         new SegmentApi(attune.writeKeys, new Limits(), attune.ingest).mount(routes);
-        new InteractionApi(database, attune.interactions, attune.writeKeys, attune.channels).mount(routes);
+        new InteractionApi(database, attune.interactions, attune.writeKeys, attune.channels, attune.references).mount(routes);
         new CustomerApi(database, workspaces, attune.channels, attune.identities, attune.interactions, attune.customers, attune.profiles,
                 attune.directory, attune.duplicates, erasure).mount(routes);
         new SourceApi(database, attune.writeKeys, attune.channels).mount(routes);
@@ -143,7 +143,7 @@ final class Site {
                 attune.activity, attune.profiles, attune.timeline, attune.quarantine);
         new HomePages(home, attune.interactions, attune.live).mount(routes);
         new DataHealthPages(database, attune.projections).mount(routes);
-        new LibraryPages(database, workspaces, attune.touchpoints, attune.activity, attune.projections).mount(routes);
+        new LibraryPages(database, workspaces, attune.touchpoints, attune.activity, attune.references, attune.projections).mount(routes);
         new GlossaryPages().mount(routes);
     }
 

@@ -34,6 +34,11 @@ public enum Permission implements Access.Permission {
         return sentence;
     }
 
+    /// Whether it can be held to some locations or teams; the others act on the business as a whole, or show it.
+    public boolean withinLimits() {
+        return RoleTable.WRITTEN.withinLimits().contains(this);
+    }
+
     public boolean grantedTo(Role role) {
         return RoleTable.WRITTEN.grants(role, this);
     }

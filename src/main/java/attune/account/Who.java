@@ -28,11 +28,19 @@ public record Who(AccountId account, String name, String email, WorkspaceId work
     }
 
     public boolean may(Permission permission) {
-        return role.may(permission);
+        return role.may(permission) && (!limited() || permission.withinLimits());
+    }
+
+    /// Whether they may look into a part of the business only.
+    public boolean limited() {
+        return !reach.everything();
     }
 
     /// For the rare rule that a route's access cannot say: a button inside a page, a choice inside a form.
     public void must(Permission permission) {
+        if (role.may(permission) && !may(permission))
+            throw Mendable.forbidden("Your access is limited to some locations or teams, and this is about the whole business: "
+                    + permission.sentence() + ". Ask somebody whose access is not limited.");
         if (!may(permission))
             throw Mendable.forbidden("Your role, " + role.title() + ", does not let you do this: "
                     + permission.sentence() + ". Ask a manager of the workspace.");

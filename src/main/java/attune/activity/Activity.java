@@ -70,13 +70,13 @@ public final class Activity {
     }
 
     /// Events by name since `since`, most frequent first, at most 500.
-    public List<Event> events(Tx tx, Instant since) {
-        return store.events(tx, since);
+    public List<Event> events(Tx tx, Instant since, Within within) {
+        return store.events(tx, since, within);
     }
 
     /// Counts by touchpoint and day since `from`.
-    public List<Day> daily(Tx tx, LocalDate from, ZoneId zone) {
-        return store.daily(tx, from, zone);
+    public List<Day> daily(Tx tx, LocalDate from, ZoneId zone, Within within) {
+        return store.daily(tx, from, zone, within);
     }
 
     /// Today, up to the last full hour, against the same weekday of the weeks before, up to the same hour.

@@ -142,19 +142,20 @@ final class ActivityStore {
     }
 
     /// What each event name had since then, and what it is mapped to.
-    List<Activity.Event> events(Tx tx, Instant since) {
-        return tx.query("""
+    List<Activity.Event> events(Tx tx, Instant since, Within within) {
+        return within.bind(tx.query("""
                 select e.name, a.touchpoint, a.kind, sum(a.n) as n, max(a.hour) as last
                 from activity a
                 join event_name e on e.id = a.name
                 where a.workspace = :workspace
                   and a.generation = %s
                   and a.hour >= :since
+                  and %s
                 group by e.name, a.touchpoint, a.kind
                 having sum(a.n) > 0
                 order by sum(a.n) desc
                 limit 500
-                """.formatted(SERVING))
+                """.formatted(SERVING, within.predicate())))
                 .bind("since", since.atOffset(ZoneOffset.UTC))
                 .map((row, _) -> new Activity.Event(row.getString("name"), row.getShort("touchpoint"),
                         Kind.values()[row.getInt("kind")], row.getLong("n"), row.getTimestamp("last").toInstant()))
@@ -162,8 +163,8 @@ final class ActivityStore {
     }
 
     /// What each touchpoint had in each of the last days.
-    List<Activity.Day> daily(Tx tx, LocalDate from, ZoneId zone) {
-        return tx.query("""
+    List<Activity.Day> daily(Tx tx, LocalDate from, ZoneId zone, Within within) {
+        return within.bind(tx.query("""
                 select touchpoint, (hour at time zone :zone)::date as day,
                        sum(n) as n, sum(value) as value, sum(glad) as glad, sum(sore) as sore,
                        coalesce(sum(n) filter (where metric >= 0), 0) as scored
@@ -171,9 +172,10 @@ final class ActivityStore {
                 where workspace = :workspace
                   and generation = %s
                   and hour >= :from
+                  and %s
                 group by touchpoint, day
                 order by touchpoint, day
-                """.formatted(SERVING))
+                """.formatted(SERVING, within.predicate())))
                 .bind("zone", zone.getId()).bind("from", from.atStartOfDay(zone).toOffsetDateTime())
                 .map((row, _) -> new Activity.Day(row.getShort("touchpoint"), row.getDate("day").toLocalDate(),
                         row.getLong("n"), row.getLong("value"), row.getLong("scored"), row.getLong("glad"), row.getLong("sore")))

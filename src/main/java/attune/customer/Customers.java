@@ -83,6 +83,10 @@ public final class Customers {
         return customer;
     }
 
+    public boolean sees(Tx tx, CustomerId id) {
+        return sight.sees(tx, profiles, id);
+    }
+
     /// What these customers are called; those whom the one who is asking may not see are left out.
     public Map<Long, String> names(Tx tx, List<Long> ids) {
         var names = new HashMap<Long, String>();
@@ -102,9 +106,11 @@ public final class Customers {
         });
         if (told.isEmpty()) throw new Mendable("Say at least one thing about the customer: a name, an email address, a phone number.");
         var who = identityOf(told);
+        if (identities.named(tx, who).filter(known -> !sight.sees(tx, profiles, known)).isPresent())
+            throw Mendable.forbidden("Somebody with this " + who.kind() + " is known already, and not among the customers you may see: ask a colleague who may.");
         var properties = said();
         told.forEach(properties::put);
-        append(tx, Interaction.of(Kind.IDENTIFY, "Identified", who, Instant.now()).properties(properties.toString()));
+        append(tx, Interaction.of(Kind.IDENTIFY, "Identified", who, Instant.now()).place(sight.here()).properties(properties.toString()));
         return identities.named(tx, who).orElseThrow();
     }
 

@@ -51,7 +51,8 @@ public final class NewCustomerPages {
             params.date("birthday");
             var id = database.in(Who.asking().workspace(), tx -> customers.create(tx, traits));
             Page.toast(request, "Entered. What happens from now on gathers here.");
-            Page.redirect(request, "/customers/" + id);
+            // What profiles know of a place follows a moment later.
+            Page.redirect(request, Who.asking().limited() ? "/customers" : "/customers/" + id);
         } catch (Mendable mendable) {
             request.status(mendable.status());
             show(request, new Model(traits, mendable.getMessage()));

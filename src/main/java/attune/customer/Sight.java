@@ -1,7 +1,9 @@
 package attune.customer;
 
+import attune.account.Reach;
 import attune.account.Who;
 import attune.identity.CustomerId;
+import attune.interaction.Place;
 import attune.profile.Profiles;
 import attune.store.Mendable;
 import attune.store.Tx;
@@ -20,6 +22,12 @@ final class Sight {
     boolean sees(Tx tx, Profiles profiles, CustomerId customer) {
         var reach = Who.maybe().map(Who::reach).filter(limited -> !limited.everything());
         return reach.isEmpty() || profiles.metAt(tx, customer, numbers(tx, "location", reach.get().locations()), numbers(tx, "team", reach.get().teams()));
+    }
+
+    /// Where somebody with limited access enters a customer, so that they see them afterwards.
+    Place here() {
+        var reach = Who.maybe().map(Who::reach).orElse(Reach.EVERYTHING);
+        return new Place(reach.locations().stream().sorted().findFirst().orElse(null), reach.teams().stream().sorted().findFirst().orElse(null), null, null, null);
     }
 
     private static List<Integer> numbers(Tx tx, String list, Set<String> keys) {

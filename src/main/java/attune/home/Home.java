@@ -1,5 +1,6 @@
 package attune.home;
 
+import attune.account.Permission;
 import attune.account.Who;
 import attune.account.Workspaces;
 import attune.activity.Activity;
@@ -66,7 +67,7 @@ public final class Home {
     HomeView view(ZonedDateTime now, boolean seesCustomers) {
         var who = Who.asking();
         var head = interactions.head();
-        var waiting = quarantine.waiting(who.workspace());
+        var waiting = who.may(Permission.MANAGE_SOURCES) ? quarantine.waiting(who.workspace()) : 0;
         var workspace = workspaces.of(who.workspace());
         return database.in(who.workspace(), tx -> {
             var within = references.within(tx, who.reach());
@@ -115,7 +116,7 @@ public final class Home {
         var behind = progress.stream().mapToLong(Projections.Progress::behind).max().orElse(0);
         var rebuilding = progress.stream().mapToDouble(Projections.Progress::rebuilding).min().orElse(1);
         var oldest = progress.stream().filter(each -> each.behind() > 0).map(Projections.Progress::changedAt).min(Comparator.naturalOrder());
-        var events = activity.events(tx, Instant.now().minus(Duration.ofDays(7)));
+        var events = activity.events(tx, Instant.now().minus(Duration.ofDays(7)), references.within(tx, Who.asking().reach()));
         var unmapped = events.stream().filter(event -> event.touchpoint() == 0 && event.counts()).toList();
         return new Health(behind, rebuilding, oldest.map(at -> Duration.between(at, Instant.now())).orElse(Duration.ZERO), waiting,
                 unmapped.stream().map(Activity.Event::name).distinct().count(), unmapped.stream().mapToLong(Activity.Event::n).sum());

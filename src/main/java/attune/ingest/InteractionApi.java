@@ -11,6 +11,7 @@ import attune.interaction.Sources;
 import attune.quarantine.Refusal;
 import attune.quarantine.Refused;
 import attune.source.WriteKey;
+import attune.reference.References;
 import attune.source.WriteKeys;
 import attune.store.Database;
 import attune.store.Mendable;
@@ -43,13 +44,15 @@ public final class InteractionApi {
     private final Interactions interactions;
     private final WriteKeys keys;
     private final Channels channels;
+    private final References references;
     private final RecordedWriter writer = new RecordedWriter();
 
-    public InteractionApi(Database database, Interactions interactions, WriteKeys keys, Channels channels) {
+    public InteractionApi(Database database, Interactions interactions, WriteKeys keys, Channels channels, References references) {
         this.database = database;
         this.interactions = interactions;
         this.keys = keys;
         this.channels = channels;
+        this.references = references;
     }
 
     public void mount(Routes routes) {
@@ -127,7 +130,9 @@ public final class InteractionApi {
         int limit = params.number("limit", 1, 1_000, 100);
         var answer = database.in(Who.asking().workspace(), tx -> {
             List<Recorded> facts = interactions.ownAfter(tx, after, limit);
-            return writer.json(tx, JSON, facts, channels, after);
+            var within = references.within(tx, Who.asking().reach());
+            var seen = facts.stream().filter(fact -> within.holds(fact.location(), fact.team())).toList();
+            return writer.json(tx, JSON, seen, channels, after).put("next", facts.isEmpty() ? after : facts.getLast().position());
         });
         request.contentType("application/json").result(answer.toString());
     }

@@ -8,7 +8,10 @@ import attune.audit.Audit;
 import attune.part.Option;
 import attune.part.Words;
 import attune.projection.Projections;
+import attune.reference.References;
+import attune.reference.Within;
 import attune.store.Database;
+import attune.store.Tx;
 import attune.touchpoint.Business;
 import attune.touchpoint.Library;
 import attune.touchpoint.LibraryEdit;
@@ -48,13 +51,16 @@ public final class LibraryPages {
     private final Workspaces workspaces;
     private final Touchpoints touchpoints;
     private final Activity activity;
+    private final References references;
     private final Projections projections;
 
-    public LibraryPages(Database database, Workspaces workspaces, Touchpoints touchpoints, Activity activity, Projections projections) {
+    public LibraryPages(Database database, Workspaces workspaces, Touchpoints touchpoints, Activity activity, References references,
+                        Projections projections) {
         this.database = database;
         this.workspaces = workspaces;
         this.touchpoints = touchpoints;
         this.activity = activity;
+        this.references = references;
         this.projections = projections;
     }
 
@@ -82,12 +88,16 @@ public final class LibraryPages {
         var library = touchpoints.library(workspace);
         var rebuilding = projections.progress().stream().filter(each -> each.name().equals(activity.projection().name()))
                 .mapToDouble(Projections.Progress::rebuilding).findFirst().orElse(1);
-        var model = database.in(workspace, tx -> Overview.of(library, activity.daily(tx, today.minusDays(Overview.DAYS - 1), zone),
-                activity.events(tx, since(today, zone)), today, rebuilding));
+        var model = database.in(workspace, tx -> Overview.of(library, activity.daily(tx, today.minusDays(Overview.DAYS - 1), zone, within(tx)),
+                activity.events(tx, since(today, zone), within(tx)), today, rebuilding));
         page(request).title(title(model))
                 .lead(Words.count(model.all(), "interaction") + " in the last " + Overview.DAYS + " days, by stage and touchpoint. "
                         + "Facts keep their names; what they mean is decided here, for the past too.")
                 .render("library/overview.jte", model);
+    }
+
+    private Within within(Tx tx) {
+        return references.within(tx, Who.asking().reach());
     }
 
     private static String title(Overview model) {
@@ -104,7 +114,7 @@ public final class LibraryPages {
         var unmapped = params.ticked("unmapped");
         var workspace = Who.asking().workspace();
         var zone = workspaces.of(workspace).timeZone();
-        var events = database.in(workspace, tx -> activity.events(tx, since(LocalDate.now(zone), zone))).stream()
+        var events = database.in(workspace, tx -> activity.events(tx, since(LocalDate.now(zone), zone), within(tx))).stream()
                 .filter(event -> !unmapped || event.touchpoint() == 0)
                 .filter(event -> event.name().toLowerCase(java.util.Locale.ROOT).contains(q.toLowerCase(java.util.Locale.ROOT)))
                 .toList();
@@ -152,7 +162,7 @@ public final class LibraryPages {
         var lifecycle = params.choice("lifecycle", Lifecycle.class).orElse(library.lifecycle());
         var business = params.choice("business", Business.class).orElse(library.business());
         var zone = workspaces.of(workspace).timeZone();
-        var seen = database.in(workspace, tx -> activity.events(tx, since(LocalDate.now(zone), zone)));
+        var seen = database.in(workspace, tx -> activity.events(tx, since(LocalDate.now(zone), zone), within(tx)));
         var preview = TemplatePreview.of(library, touchpoints.preview(workspace, edit -> edit.template(lifecycle, business)), lifecycle, business, seen);
         page(request).title("The template is " + library.business().title() + ", " + library.lifecycle().title().toLowerCase(java.util.Locale.ROOT))
                 .lead("Another template brings its own stages, touchpoints and rules. What you added yourself stays.")

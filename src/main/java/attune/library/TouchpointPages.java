@@ -145,7 +145,9 @@ public final class TouchpointPages {
         var place = params.number("place", 0, Integer.MAX_VALUE);
         if (version != library.version() || place >= library.rules().size())
             throw Mendable.conflict("The library was changed while you looked at it. Reload the page and try again.");
-        return library.rules().get(place);
+        var rule = library.rules().get(place);
+        if (rule.touchpoint() != touchpoint(request, library).number()) throw Mendable.notFound("This touchpoint has no such rule.");
+        return rule;
     }
 
     private static Touchpoint touchpoint(Context request, Library library) {

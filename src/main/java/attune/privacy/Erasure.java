@@ -43,11 +43,12 @@ public record Erasure(Database database, Customers customers, Identities identit
     }
 
     public Receipt receipt(Tx tx, long id) {
-        return ErasureStore.receipt(tx, id).orElseThrow(() -> Mendable.notFound("There is no such receipt."));
+        return ErasureStore.receipt(tx, id).filter(receipt -> customers.sees(tx, new CustomerId(receipt.customer())))
+                .orElseThrow(() -> Mendable.notFound("There is no such receipt."));
     }
 
-    /// The erasures of the workspace, newest first.
+    /// The erasures of the workspace, newest first; of customers whom the one who is asking may see.
     public List<Receipt> receipts(Tx tx, long before, int limit) {
-        return ErasureStore.list(tx, before, limit);
+        return ErasureStore.list(tx, before, limit).stream().filter(receipt -> customers.sees(tx, new CustomerId(receipt.customer()))).toList();
     }
 }

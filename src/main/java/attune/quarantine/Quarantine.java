@@ -82,6 +82,7 @@ public final class Quarantine {
             if (step.last == 0) break;
             after = step.last;
         }
+        if (taken + refused == 0 && database.in(workspace, this::faults).stream().noneMatch(one -> one.id() == fault)) throw nothingWaits();
         waiting.invalidate(workspace);
         return new Replay(taken, refused);
     }
@@ -116,13 +117,19 @@ public final class Quarantine {
 
     public int discardFault(WorkspaceId workspace, long fault) {
         int gone = database.in(workspace, tx -> store.deleteFault(tx, fault));
+        if (gone == 0) throw nothingWaits();
         waiting.invalidate(workspace);
         return gone;
     }
 
     public void discard(WorkspaceId workspace, long id) {
-        database.inVoid(workspace, tx -> store.delete(tx, List.of(id)));
+        database.inVoid(workspace, tx -> store.delete(tx, List.of(get(tx, id).id())));
         waiting.invalidate(workspace);
+    }
+
+    /// No event of this fault is there: taken by somebody else in the meantime, or never of this workspace.
+    static Mendable nothingWaits() {
+        return Mendable.notFound("Nothing waits for this reason any more.");
     }
 
     private record Step(int taken, int refused, long last) {}

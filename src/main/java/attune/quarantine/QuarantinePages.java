@@ -6,7 +6,6 @@ import attune.audit.Audit;
 import attune.interaction.Sources;
 import attune.part.Words;
 import attune.store.Database;
-import attune.store.Mendable;
 import attune.store.Tx;
 import attune.web.Access;
 import attune.web.Page;
@@ -75,7 +74,7 @@ public final class QuarantinePages {
         var after = Params.of(request).optionalId("after");
         var model = database.in(Who.asking().workspace(), tx -> {
             var fault = quarantine.faults(tx).stream().filter(one -> one.id() == id).findFirst()
-                    .orElseThrow(() -> Mendable.notFound("Nothing waits for this reason any more."));
+                    .orElseThrow(Quarantine::nothingWaits);
             var events = quarantine.of(tx, id, after);
             var next = events.size() < Quarantine.PAGE ? "" : Long.toString(events.getLast().id());
             return new One(fault, sources(tx).getOrDefault(fault.source(), "a source that is gone"), events, next);

@@ -41,11 +41,13 @@ public final class ReferencePages {
 
     private void show(Context request) {
         var list = Reference.Kind.of(request.pathParam("list"));
+        if (list == Reference.Kind.ORDER && Who.asking().limited())
+            throw Mendable.forbidden("Orders are those of the whole business, and your access is limited: look at them on the pages of your customers.");
         var search = Params.of(request).text("q", Reference.LONGEST).orElse("");
         var after = Params.of(request).text("after", Reference.LONGEST).orElse("");
         var model = database.in(Who.asking().workspace(), tx -> {
             var counts = new EnumMap<Reference.Kind, Long>(Reference.Kind.class);
-            for (var each : Reference.Kind.values()) counts.put(each, references.count(tx, each));
+            for (var each : Reference.Kind.values()) counts.put(each, each == Reference.Kind.ORDER && Who.asking().limited() ? 0 : references.count(tx, each));
             var rows = references.page(tx, list, search, after);
             var more = rows.size() > References.PAGE;
             var shown = more ? rows.subList(0, References.PAGE) : rows;

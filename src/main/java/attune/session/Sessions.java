@@ -6,6 +6,7 @@ import attune.account.Role;
 import attune.account.Who;
 import attune.secret.Token;
 import attune.store.Database;
+import attune.store.Mendable;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
 import java.time.Duration;
@@ -128,8 +129,9 @@ public final class Sessions {
 
     /// Ends one session of the account.
     public void end(AccountId account, long session) {
-        database.asOwnerVoid(owner -> owner.update("delete from session where account = :account and id = :id")
+        int ended = database.asOwner(owner -> owner.update("delete from session where account = :account and id = :id")
                 .bind("account", account.value()).bind("id", session).execute());
+        if (ended == 0) throw Mendable.notFound("That browser is not signed in to your account any more.");
     }
 
     /// Ends the session that this token opens.

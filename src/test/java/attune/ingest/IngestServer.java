@@ -12,6 +12,7 @@ import attune.interaction.Recorded;
 import attune.interaction.Sources;
 import attune.quarantine.Quarantine;
 import attune.quarantine.QuarantinePages;
+import attune.reference.References;
 import attune.source.Limits;
 import attune.source.SourcePages;
 import attune.source.WriteKeys;
@@ -42,7 +43,7 @@ final class IngestServer {
     private static final WebServer SERVER = new WebServer(WebServer.Settings.local(0), IngestServer::admit,
             new Nav(), new Palette(), new Live(), List.of(
                     new SegmentApi(KEYS, new Limits(), INGEST)::mount,
-                    new InteractionApi(TestDatabase.database(), TestLog.interactions(), KEYS, CHANNELS)::mount,
+                    new InteractionApi(TestDatabase.database(), TestLog.interactions(), KEYS, CHANNELS, new References())::mount,
                     new SourcePages(TestDatabase.database(), KEYS, CHANNELS, "https://attune.example.com")::mount,
                     new QuarantinePages(TestDatabase.database(), QUARANTINE, INGEST.reader(KEYS), SOURCES)::mount)).start();
 

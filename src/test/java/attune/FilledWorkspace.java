@@ -1,0 +1,201 @@
+package attune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attune.account.Reach;
+import attune.account.Role;
+import attune.account.Who;
+import attune.apikey.Scope;
+import attune.identity.CustomerId;
+import attune.identity.Identity;
+import attune.interaction.Channel;
+import attune.interaction.Interaction;
+import attune.interaction.Kind;
+import attune.interaction.Sources;
+import attune.member.Member;
+import attune.quarantine.Quarantined;
+import attune.quarantine.Refusal;
+import attune.store.Tx;
+import attune.store.WorkspaceId;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// A workspace that holds one of everything which an address can name. Whatever in it has a name is called by the mark.
+final class FilledWorkspace {
+
+    static final String MARK = "Zebrafinch";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    final WorkspaceId workspace = TestDatabase.workspace();
+
+    /// What stands behind each parameter of a path, by the route up to it: `/customers/{id}` is a customer's number.
+    final Map<String, String> real = new TreeMap<>();
+
+    private final Who owner;
+    private final TestBrowser browser = new TestBrowser();
+
+    FilledWorkspace() {
+        var account = TestApp.member(workspace, Role.OWNER);
+        browser.signIn(account);
+        owner = new Who(account.id(), MARK, account.email(), workspace, Role.OWNER, Reach.EVERYTHING);
+        var colleague = TestApp.member(workspace, Member.Terms.of(Role.AGENT));
+        TestApp.attune().sessions.begin(colleague.id(), workspace, "127.0.0.1", MARK);
+        real.put("/members/{id}", colleague.id().toString());
+        real.put("/account/sessions/{id}", one("select max(id) from session where workspace = :workspace"));
+        people();
+        deeds();
+        library();
+        data();
+        access();
+        assertThat(TestApp.attune().projections.await(PATIENCE)).isTrue();
+        real.put("/companies/{id}", one("select min(id) from company where workspace = :workspace"));
+        var erased = asked(tx -> TestApp.attune().customers.create(tx, Map.of("name", MARK + " who leaves")));
+        var left = browser.post("/customers/" + erased + "/erase", "reason", "The person asked for it", "word", "erase").location();
+        real.put("/erasures/{id}", last(left));
+        // The order of the file makes somebody a customer, of which the log is told a moment later.
+        awaited(() -> !one("select count(*) from event_name where workspace = :workspace and name = 'Status changed'").equals("0"), "status moves");
+    }
+
+    private void people() {
+        told("ana", "{\"name\":\"Ana %1$s\",\"email\":\"ana@zebrafinch.example\",\"company\":\"%1$s Ltd\"}");
+        told("bea", "{\"name\":\"Bea %1$s\",\"email\":\"bea@zebrafinch.example\"}");
+        told("cid", "{\"name\":\"Cid %1$s\"}");
+        told("cyd", "{\"name\":\"Cid %1$s\"}");
+        assertThat(TestApp.attune().projections.await(PATIENCE)).isTrue();
+        var ana = customer("ana");
+        var join = asked(tx -> TestApp.attune().customers.merge(tx, ana, customer(tx, "bea"), MARK));
+        inVoid(tx -> TestApp.attune().identities.propose(tx, customer(tx, "cid").value(), customer(tx, "cyd").value(), "likeness", MARK));
+        for (var path : List.of("/customers/{id}", "/api/customers/{id}")) real.put(path, ana.toString());
+        for (var path : List.of("/joins/{id}", "/api/merges/{id}")) real.put(path, Long.toString(join.id()));
+        real.put("/duplicates/{id}", one("select max(id) from identity_pair where workspace = :workspace"));
+    }
+
+    private void deeds() {
+        var ana = customer("ana");
+        inVoid(tx -> TestApp.attune().tags.add(tx, ana, MARK));
+        real.put("/notes/{id}", asked(tx -> TestApp.attune().notes.write(tx, ana, MARK)).toString());
+        real.put("/tasks/{id}", asked(tx -> TestApp.attune().tasks.set(tx, ana, MARK, Optional.empty(), Optional.of(owner.account()))).toString());
+        browser.post("/customers/views", "name", MARK, "shared", "true", "q", MARK);
+        real.put("/customers/views/{id}", one("select max(id) from customer_view where workspace = :workspace"));
+    }
+
+    private void library() {
+        // With more stages, touchpoints and versions than any other workspace has, so that their numbers are its own.
+        for (var i = 0; i < 5; i++) browser.post("/touchpoints/stages", "name", MARK + " stage " + i);
+        var stage = one("select max((s ->> 'number')::int) from touchpoint_library, jsonb_array_elements(contents -> 'stages') s where workspace = :workspace");
+        real.put("/touchpoints/stages/{stage}", stage);
+        for (var i = 0; i < 30; i++) browser.post("/touchpoints/map", "event", MARK + " " + i, "name", MARK + " touchpoint " + i, "stage", stage);
+        real.put("/touchpoints/{touchpoint}", one("select max((t ->> 'number')::int) from touchpoint_library, jsonb_array_elements(contents -> 'touchpoints') t where workspace = :workspace"));
+        real.put("/touchpoints/{touchpoint}/rules/{place}", "0");
+        real.put("/touchpoints/changes/{version}", one("select max(version) - 1 from touchpoint_library where workspace = :workspace"));
+        inVoid(tx -> TestApp.attune().references.put(tx, attune.reference.Reference.Kind.of("location"), MARK, MARK + " harbour"));
+        real.put("/references/{list}/{id}", one("select max(id) from reference where workspace = :workspace"));
+    }
+
+    private void data() {
+        var minted = asked(tx -> TestApp.attune().writeKeys.connect(tx, MARK, Sources.Kind.SERVER, Channel.OTHER));
+        for (var path : List.of("/sources/{id}", "/api/sources/{id}")) real.put(path, Integer.toString(minted.source()));
+        for (var path : List.of("/sources/{id}/keys/{key}", "/api/sources/{id}/keys/{key}")) real.put(path, one("select max(id) from write_key where workspace = :workspace"));
+        TestApp.attune().quarantine.put(workspace, List.of(Quarantined.arrived(minted.source(), Refusal.of("event", "It has no name."), "track",
+                "{\"userId\":\"" + MARK + "\"}", Instant.now(), Instant.now())));
+        real.put("/quarantine/events/{id}", one("select max(id) from quarantined where workspace = :workspace"));
+        real.put("/quarantine/{fault}", one("select max(fault) from quarantined where workspace = :workspace"));
+        real.put("/imports/{id}", last(imported()));
+    }
+
+    /// A file that is in the log, with a row that was refused.
+    private String imported() {
+        var file = "Order;Date;Total;Customer email\nA1;31/12/2025;\"1.234,50\";ann@example.com\nA2;05/01/2026;12,00;bo@@example\n";
+        var body = "--edge\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + browser.csrf()
+                + "\r\n--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + MARK + ".csv\"\r\nContent-Type: text/csv\r\n\r\n" + file + "\r\n--edge--\r\n";
+        var at = browser.send(HttpRequest.newBuilder(URI.create(TestApp.url() + "/imports")).header("Accept", "text/html")
+                .header("Content-Type", "multipart/form-data; boundary=edge").POST(BodyPublishers.ofString(body))).location();
+        browser.post(at + "/mapping", "source", MARK, "to-0", "order", "to-1", "happened at", "format-1", "d/M/uuuu", "to-2", "value",
+                "format-2", "comma", "to-3", "email", "all-event", MARK, "all-channel", "in-store", "saveAs", MARK, "then", "check");
+        awaited(at, "1 of 2 rows");
+        browser.post(at + "/run");
+        awaited(at, "Undo the import");
+        return at;
+    }
+
+    private void awaited(String at, String words) {
+        awaited(() -> browser.get(at).body().contains(words), at + " says: " + words);
+    }
+
+    private static void awaited(BooleanSupplier what, String words) {
+        for (var end = Instant.now().plus(PATIENCE); Instant.now().isBefore(end); )
+            if (what.getAsBoolean()) return;
+        throw new AssertionError("never: " + words);
+    }
+
+    private void access() {
+        var made = owner.asked(() -> TestApp.attune().apiKeys.make(MARK, Set.of(Scope.values())));
+        assertThat(made.text()).isNotEmpty();
+        real.put("/keys/{id}", one("select max(id) from api_key where workspace = :workspace"));
+        owner.asked(() -> TestApp.attune().members.invite("zebrafinch@example.com", Member.Terms.of(Role.AGENT)));
+        real.put("/members/invitations/{id}", one("select max(id) from invitation where workspace = :workspace"));
+    }
+
+    /// A digest of every table's rows of this workspace, but for those that a view of the log makes by itself.
+    Map<String, String> rows() {
+        return TestDatabase.database().asOwner(tx -> {
+            var rows = new TreeMap<String, String>();
+            for (var table : tx.query("""
+                    select c.relname
+                    from pg_class c
+                    join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace'
+                    where c.relnamespace = current_schema()::regnamespace
+                      and c.relkind in ('r', 'p')
+                      and not c.relispartition
+                      and c.relname !~ '^(profile|activity|pulse|company|source_hour)'
+                    """).mapTo(String.class).list())
+                rows.put(table, tx.query("select count(*) || ' rows ' || coalesce(md5(string_agg(t::text, '' order by t::text)), '') from \"" + table + "\" t where workspace = " + workspace)
+                        .mapTo(String.class).one());
+            return rows;
+        });
+    }
+
+    CustomerId customer(String user) {
+        return asked(tx -> customer(tx, user));
+    }
+
+    private CustomerId customer(Tx tx, String user) {
+        return TestApp.attune().identities.named(tx, Identity.user("zebrafinch-" + user, true)).orElseThrow();
+    }
+
+    private void told(String user, String traits) {
+        TestApp.attune().interactions.append(workspace, List.of(Interaction.of(Kind.IDENTIFY, "Identify", Identity.user("zebrafinch-" + user, true), Instant.now())
+                .properties(traits.formatted(MARK)).build()));
+    }
+
+    private <T> T asked(Function<Tx, T> work) {
+        return owner.asked(() -> TestDatabase.database().in(workspace, work));
+    }
+
+    private void inVoid(Consumer<Tx> work) {
+        asked(tx -> {
+            work.accept(tx);
+            return null;
+        });
+    }
+
+    String one(String sql) {
+        return TestDatabase.database().asOwner(tx -> tx.query(sql.replace(":workspace", workspace.toString())).mapTo(String.class).one());
+    }
+
+    private static String last(String path) {
+        assertThat(path).contains("/");
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}
