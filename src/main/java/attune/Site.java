@@ -157,7 +157,7 @@ final class Site {
         new NotePages(database, attune.notes, attune.customers).mount(routes);
         new TagPages(database, attune.tags).mount(routes);
         new TaskPages(database, attune.tasks, attune.customers).mount(routes);
-        new DuplicatePages(database, attune.duplicates, attune.customers).mount(routes);
+        new DuplicatePages(database, attune.duplicates, attune.customers, attune.directory).mount(routes);
         new CompanyPages(database, attune.companies, attune.customers, workspaces).mount(routes);
         new StatusPages(database, attune.statuses, attune.profiles).mount(routes);
         new PrivacyPages(database, attune.customers, erasure, dossier).mount(routes);

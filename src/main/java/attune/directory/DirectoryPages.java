@@ -7,6 +7,7 @@ import attune.audit.Audit;
 import attune.csv.SafeCsv;
 import attune.directory.Directory.Leaf;
 import attune.interaction.Channels;
+import attune.profile.Census;
 import attune.profile.Status;
 import attune.store.Database;
 import attune.store.Tx;
@@ -24,22 +25,45 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The list of customers as a page and as a file.
 public final class DirectoryPages {
 
     /// @param inWords what is asked for, as people say it
+    /// @param known   customers that there are, though the index may not have them yet
     public record Model(Listing listing, Directory.Result result, Wording wording, List<Views.View> views, List<Option> statuses,
-                        List<Option> channels, List<Option> locations, List<Option> people, String inWords) {
+                        List<Option> channels, List<Option> locations, List<Option> teams, List<Option> people, String inWords, long known) {
+
+        public List<Listing.Asking> asked() {
+            return listing.asked(wording);
+        }
+
+        public String path(Listing other) {
+            return other.query().isEmpty() ? "/customers" : "/customers?" + other.query();
+        }
+
+        /// What a menu of choices is called: what is chosen in it, while that is short.
+        public String chosen(String any, List<String> names) {
+            return names.isEmpty() ? any : names.size() > 2 ? names.getFirst() + " and " + (names.size() - 1) + " more" : String.join(" or ", names);
+        }
+
+        public String statusChosen() {
+            return chosen("Any status", listing.filter().status().stream().sorted().map(Status::words).toList());
+        }
+
+        public String channelChosen() {
+            return chosen("Any channel", listing.filter().channels().stream().sorted().map(wording::channel).toList());
+        }
 
         public boolean shows(Column column) {
             return listing.columns().contains(column);
         }
 
         public String toggle(Column column) {
-            var query = listing.toggled(column).query();
-            return query.isEmpty() ? "/customers" : "/customers?" + query;
+            return path(listing.toggled(column));
         }
 
         public List<Column> choices() {
@@ -102,24 +126,39 @@ public final class DirectoryPages {
 
     private Model model(Tx tx, Listing listing, Directory.Result result) {
         var all = channels.all(tx);
-        var wording = Wording.of(workspaces.of(tx.workspace()), all);
-        var statuses = options("Any status", Arrays.stream(Status.values()).map(status -> new Option(status.key(), status.words())).toList());
-        var met = options("Any channel", all.stream().map(channel -> new Option(Short.toString(channel.number()), channel.name())).toList());
-        return new Model(listing, result, wording, views.all(tx), statuses, met, options("Any location", locations(tx)),
+        var wording = Wording.of(workspaces.of(tx.workspace()), all, places(tx, listing.filter()));
+        var statuses = Arrays.stream(Status.values()).map(status -> new Option(status.key(), status.words())).toList();
+        var met = all.stream().map(channel -> new Option(Short.toString(channel.number()), channel.name())).toList();
+        return new Model(listing, result, wording, views.all(tx), statuses, met, options("Any location", references(tx, "location")), options("Any team", references(tx, "team")),
                 List.of(new Option("", "People"), new Option("anonymous", "Unknown visitors"), new Option("everybody", "Both")),
-                listing.inWords(wording));
+                listing.inWords(wording), result.n() == 0 ? new Census().customers(tx) : result.n());
     }
 
-    private static List<Option> locations(Tx tx) {
+    /// The names of what a filter points at.
+    private static Map<Integer, String> places(Tx tx, Filter filter) {
+        var names = new HashMap<Integer, String>();
+        if (filter.location() == 0 && filter.team() == 0) return names;
+        tx.query("""
+                select id, name
+                from reference
+                where workspace = :workspace
+                  and id in (:location, :team)
+                """)
+                .bind("location", filter.location()).bind("team", filter.team())
+                .map((row, _) -> Map.entry(row.getInt(1), row.getString(2))).forEach(one -> names.put(one.getKey(), one.getValue()));
+        return names;
+    }
+
+    private static List<Option> references(Tx tx, String list) {
         return tx.query("""
                 select id, name
                 from reference
                 where workspace = :workspace
-                  and kind = 'location'
+                  and kind = :list
                 order by lower(name)
                 limit 300
                 """)
-                .map((row, _) -> new Option(row.getString(1), row.getString(2))).list();
+                .bind("list", list).map((row, _) -> new Option(row.getString(1), row.getString(2))).list();
     }
 
     private static List<Option> options(String any, List<Option> others) {
@@ -139,14 +178,14 @@ public final class DirectoryPages {
     }
 
     private static String lead(Model model) {
-        return model.inWords().isEmpty() ? "Everybody who made themselves known on any channel." : "Shown: " + model.inWords() + ".";
+        return model.inWords().isEmpty() ? "Everybody who made themselves known on any channel." : "";
     }
 
     private void export(Context request) throws IOException {
         var params = Params.of(request);
         var listing = Listing.read(params);
         var workspace = Who.asking().workspace();
-        var wording = database.in(workspace, tx -> Wording.of(workspaces.of(workspace), channels.all(tx)));
+        var wording = database.in(workspace, tx -> Wording.of(workspaces.of(workspace), channels.all(tx), places(tx, listing.filter())));
         database.inVoid(workspace, tx -> Audit.record(tx, "customers.exported", "customers", listing.query()));
         request.contentType("text/csv; charset=utf-8");
         try (var csv = new SafeCsv(new BufferedWriter(new OutputStreamWriter(request.outputStream(), StandardCharsets.UTF_8)))) {

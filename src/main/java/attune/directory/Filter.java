@@ -30,7 +30,7 @@ public record Filter(String words, People people, Set<Status> status, Set<Short>
     }
 
     static final int MOST_WORDS = 8;
-    static final int LONGEST = 200;
+    public static final int LONGEST = 200;
 
     public static final Filter NONE = new Filter("", People.KNOWN, Set.of(), Set.of(), "", "", false, false,
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 0);
@@ -49,6 +49,16 @@ public record Filter(String words, People people, Set<Status> status, Set<Short>
 
     public Filter people(People other) {
         return new Filter(words, other, status, channels, tag, company, hasEmail, hasPhone, seenSince, notSince, from, to, location, team);
+    }
+
+    /// The same without what one parameter of its address asks for.
+    Filter without(String name) {
+        return new Filter(name.equals("q") ? "" : words, name.equals("people") ? People.KNOWN : people, name.equals("status") ? Set.of() : status,
+                name.equals("channel") ? Set.of() : channels, name.equals("tag") ? "" : tag, name.equals("company") ? "" : company,
+                hasEmail && !name.equals("hasEmail"), hasPhone && !name.equals("hasPhone"),
+                name.equals("seenSince") ? Optional.empty() : seenSince, name.equals("notSince") ? Optional.empty() : notSince,
+                name.equals("valueFrom") ? Optional.empty() : from, name.equals("valueTo") ? Optional.empty() : to,
+                name.equals("location") ? 0 : location, name.equals("team") ? 0 : team);
     }
 
     /// As parameters of an address, in their order; what is not asked for is left out.
@@ -71,10 +81,10 @@ public record Filter(String words, People people, Set<Status> status, Set<Short>
         return all;
     }
 
-    /// How many things are asked for besides words.
+    /// How many things are asked for besides words, status and channel, which have their own places.
     public int narrowed() {
         var parameters = parameters();
-        parameters.remove("q");
+        parameters.keySet().removeAll(Set.of("q", "status", "channel"));
         return parameters.size();
     }
 }

@@ -1,5 +1,6 @@
 package attune.directory;
 
+import attune.part.Words;
 import attune.profile.Status;
 import attune.store.Mendable;
 import attune.web.Params;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +25,7 @@ public record Listing(Filter filter, Sorting sorting, List<Column> columns) {
     public static Listing read(Params params) {
         var words = params.text("q", Filter.LONGEST).orElse("");
         var filter = new Filter(words, params.choice("people", Filter.People.class).orElse(Filter.People.KNOWN),
-                statuses(params.text("status", 100).orElse("")), channels(params.text("channel", 300).orElse("")),
+                statuses(params.joined("status", 100)), channels(params.joined("channel", 300)),
                 params.text("tag", 100).orElse(""), params.text("company", 200).orElse(""),
                 params.ticked("hasEmail"), params.ticked("hasPhone"), params.date("seenSince"), params.date("notSince"),
                 units(params, "valueFrom"), units(params, "valueTo"),
@@ -86,22 +88,40 @@ public record Listing(Filter filter, Sorting sorting, List<Column> columns) {
 
     /// What is asked for, as people say it: “lapsing · with an email”.
     public String inWords(Wording wording) {
-        var said = new ArrayList<String>();
-        if (!filter.words().isBlank()) said.add("“" + filter.words().strip() + "”");
-        if (filter.people() == Filter.People.ANONYMOUS) said.add("unknown visitors");
-        if (filter.people() == Filter.People.EVERYBODY) said.add("people and unknown visitors");
-        filter.status().stream().sorted().forEach(status -> said.add(status.words().toLowerCase(java.util.Locale.ROOT)));
-        filter.channels().stream().sorted().forEach(channel -> said.add("met on " + wording.channel(channel)));
-        if (!filter.tag().isEmpty()) said.add("tagged " + filter.tag());
-        if (!filter.company().isEmpty()) said.add("of " + filter.company());
-        if (filter.hasEmail()) said.add("with an email");
-        if (filter.hasPhone()) said.add("with a phone");
-        filter.seenSince().ifPresent(day -> said.add("seen since " + day));
-        filter.notSince().ifPresent(day -> said.add("not seen since " + day));
-        filter.from().ifPresent(value -> said.add("worth " + wording.money(value * 10_000) + " or more"));
-        filter.to().ifPresent(value -> said.add("worth at most " + wording.money(value * 10_000)));
-        if (filter.location() != 0) said.add("met at a location");
-        if (filter.team() != 0) said.add("met by a team");
-        return String.join(" · ", said);
+        return asked(wording).stream().map(Asking::words).collect(Collectors.joining(" · "));
+    }
+
+    /// One thing that is asked for, and the list that does not ask for it.
+    public record Asking(String words, Listing without) {}
+
+    /// Everything that is asked for; several of one kind, any of which will do, are one thing.
+    public List<Asking> asked(Wording wording) {
+        var all = new ArrayList<Asking>();
+        filter.parameters().forEach((name, value) -> all.add(new Asking(words(name, wording), new Listing(filter.without(name), sorting, columns))));
+        return all;
+    }
+
+    private String words(String name, Wording wording) {
+        return switch (name) {
+            case "q" -> "“" + filter.words().strip() + "”";
+            case "people" -> filter.people() == Filter.People.ANONYMOUS ? "unknown visitors" : "people and unknown visitors";
+            case "status" -> or(filter.status().stream().sorted().map(status -> status.words().toLowerCase(Locale.ROOT)).toList());
+            case "channel" -> "met on " + or(filter.channels().stream().sorted().map(wording::channel).toList());
+            case "tag" -> "tagged " + filter.tag();
+            case "company" -> "of " + filter.company();
+            case "hasEmail" -> "with an email";
+            case "hasPhone" -> "with a phone";
+            case "seenSince" -> "seen since " + filter.seenSince().map(Words::date).orElse("");
+            case "notSince" -> "not seen since " + filter.notSince().map(Words::date).orElse("");
+            case "valueFrom" -> "worth " + wording.money(filter.from().orElse(0L) * 10_000) + " or more";
+            case "valueTo" -> "worth at most " + wording.money(filter.to().orElse(0L) * 10_000);
+            case "location" -> "met at " + wording.place(filter.location()).orElse("a location");
+            case "team" -> "met by " + wording.place(filter.team()).orElse("a team");
+            default -> name;
+        };
+    }
+
+    private static String or(List<String> names) {
+        return names.size() < 2 ? String.join("", names) : String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast();
     }
 }

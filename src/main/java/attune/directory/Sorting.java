@@ -25,7 +25,7 @@ public record Sorting(By by, boolean descending) {
         }
     }
 
-    static final Sorting BEST = new Sorting(null, true);
+    public static final Sorting BEST = new Sorting(null, true);
     static final Sorting LATEST = new Sorting(By.LAST, true);
 
     /// As it stands in an address: `-last`.

@@ -9,13 +9,17 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// How what the directory holds is written, for people and for files.
-public record Wording(Currency currency, ZoneId zone, List<Channel> channels) {
+///
+/// @param places names of the locations and teams that are asked for, by their numbers
+public record Wording(Currency currency, ZoneId zone, List<Channel> channels, Map<Integer, String> places) {
 
-    static Wording of(Workspace workspace, List<Channel> channels) {
-        return new Wording(workspace.currency(), workspace.timeZone(), channels);
+    static Wording of(Workspace workspace, List<Channel> channels, Map<Integer, String> places) {
+        return new Wording(workspace.currency(), workspace.timeZone(), channels, places);
     }
 
     /// The cell of a file: numbers and times in the form that programs read.
@@ -69,6 +73,10 @@ public record Wording(Currency currency, ZoneId zone, List<Channel> channels) {
 
     public String channel(short number) {
         return channels.stream().filter(channel -> channel.number() == number).map(Channel::name).findFirst().orElse("Other");
+    }
+
+    public Optional<String> place(int number) {
+        return Optional.ofNullable(places.get(number));
     }
 
     private String channelsOf(Entry entry) {

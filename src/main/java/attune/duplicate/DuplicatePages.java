@@ -4,10 +4,11 @@ import attune.account.Permission;
 import attune.account.Who;
 import attune.customer.Customers;
 import attune.customer.MergePreview;
+import attune.directory.Directory;
+import attune.directory.Filter;
 import attune.identity.CustomerId;
 import attune.identity.JoinRule;
 import attune.part.Words;
-import attune.profile.Profile;
 import attune.store.Database;
 import attune.store.Mendable;
 import attune.web.Access;
@@ -16,7 +17,6 @@ import attune.web.Params;
 import attune.web.Routes;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Optional;
 
 /// Proposed duplicates, merging and taking apart, and the rules for identities.
 public final class DuplicatePages {
@@ -26,11 +26,13 @@ public final class DuplicatePages {
     private final Database database;
     private final Duplicates duplicates;
     private final Customers customers;
+    private final Directory directory;
 
-    public DuplicatePages(Database database, Duplicates duplicates, Customers customers) {
+    public DuplicatePages(Database database, Duplicates duplicates, Customers customers, Directory directory) {
         this.database = database;
         this.duplicates = duplicates;
         this.customers = customers;
+        this.directory = directory;
     }
 
     public void mount(Routes routes) {
@@ -46,16 +48,28 @@ public final class DuplicatePages {
                 .post("/settings/identities", rule, this::change);
     }
 
-    /// @param with a customer for whom another is looked for
-    public record Proposals(List<Duplicates.Proposal> proposals, String next, Optional<Profile> with) {}
+    public record Proposals(List<Duplicates.Proposal> proposals, String next) {}
 
     private void list(Context request) {
+        var params = Params.of(request);
+        params.optionalId("with").map(CustomerId::new).ifPresentOrElse(one -> search(request, one), () -> proposals(request));
+    }
+
+    /// For one customer, the other whom somebody says they are as well.
+    private void search(Context request, CustomerId one) {
+        var workspace = Who.asking().workspace();
+        var profile = database.in(workspace, tx -> duplicates.profile(tx, one));
+        var words = request.queryParam("q") == null ? profile.name() : Params.of(request).text("q", Filter.LONGEST).orElse("");
+        Page.of(request).title("Who else is " + profile.name() + "?").lead("Find the other record of the same person, then compare the two before they become one.")
+                .active("duplicates").render("duplicate/with.jte", JoinSearch.of(directory, workspace, profile, words));
+    }
+
+    private void proposals(Context request) {
         var before = Params.of(request).optionalId("before").orElse(Long.MAX_VALUE);
-        var with = Params.of(request).optionalId("with").map(CustomerId::new);
         var shown = database.in(Who.asking().workspace(), tx -> {
             var found = duplicates.proposals(tx, before, PAGE + 1);
             var page = found.subList(0, Math.min(PAGE, found.size()));
-            return new Proposals(page, found.size() > PAGE ? Long.toString(page.getLast().pair().id()) : "", with.map(id -> duplicates.profile(tx, id)));
+            return new Proposals(page, found.size() > PAGE ? Long.toString(page.getLast().pair().id()) : "");
         });
         var many = shown.proposals.size();
         var title = many == 0 ? "No two customers look like one" : shown.next.isEmpty() && before == Long.MAX_VALUE
@@ -100,7 +114,7 @@ public final class DuplicatePages {
     }
 
     private static Mendable nobody() {
-        return new Mendable("Choose two customers: give the numbers from the addresses of their pages.");
+        return new Mendable("Two customers are needed: choose “Join with another” on the page of one, and search for the other.");
     }
 
     private void unmerge(Context request) {

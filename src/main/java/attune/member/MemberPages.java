@@ -42,7 +42,7 @@ public final class MemberPages {
     /// @param member  whom it changes; null where it invites somebody
     /// @param roles   those that the one who asks may give
     public record Form(Member member, String email, Member.Terms terms, List<Role> roles, Map<String, String> locations,
-                       Map<String, String> teams, boolean mailReady, boolean self, String problem) {}
+                       Map<String, String> teams, boolean mailReady, boolean self) {}
 
     private static final Access MANAGE = Access.member(Permission.MANAGE_MEMBERS);
 
@@ -62,7 +62,7 @@ public final class MemberPages {
 
     public void mount(Routes routes) {
         routes.get("/members", MANAGE, request -> list(request, null))
-                .get("/members/invite", MANAGE, request -> form(request, null, "", Member.Terms.of(Role.AGENT), ""))
+                .get("/members/invite", MANAGE, request -> form(request, null, "", Member.Terms.of(Role.AGENT)))
                 .post("/members/invite", MANAGE, this::invite)
                 .post("/members/invitations/{id}/withdraw", MANAGE, this::withdraw)
                 .get("/members/{id}", MANAGE, this::show)
@@ -83,29 +83,22 @@ public final class MemberPages {
 
     private void show(Context request) {
         var member = members.of(Who.asking().workspace(), account(request));
-        form(request, member, member.email(), member.terms(), "");
+        form(request, member, member.email(), member.terms());
     }
 
-    private void form(Context request, Member member, String email, Member.Terms terms, String problem) {
+    private void form(Context request, Member member, String email, Member.Terms terms) {
         var who = Who.asking();
         var roles = Arrays.stream(Role.values()).filter(role -> role != Role.OWNER || who.role() == Role.OWNER || terms.role() == Role.OWNER).toList();
         Page.of(request).active("settings")
                 .title(member == null ? "Invite somebody" : member.name())
                 .lead(member == null ? "They choose a password of their own." : member.email()).style("account/account.css").script("account/copy-text.js").render("member/form.jte", new Form(member, email, terms, roles, places.locations(who.workspace()), places.teams(who.workspace()),
-                        mail.ready(who.workspace()), member != null && member.account().equals(who.account()), problem));
+                        mail.ready(who.workspace()), member != null && member.account().equals(who.account())));
     }
 
     private void invite(Context request) {
         var email = Params.of(request).text("email", 320).orElse("");
-        var terms = Member.Terms.of(Role.AGENT);
-        try {
-            terms = terms(request);
-            var token = members.invite(email, terms);
-            list(request, given(request, email, token));
-        } catch (Mendable wrong) {
-            request.status(wrong.status());
-            form(request, null, email, terms, wrong.getMessage());
-        }
+        var token = members.invite(email, terms(request));
+        list(request, given(request, email, token));
     }
 
     private Given given(Context request, String email, Token token) {
@@ -136,15 +129,8 @@ public final class MemberPages {
 
     private void change(Context request) {
         var member = members.of(Who.asking().workspace(), account(request));
-        var terms = member.terms();
-        try {
-            terms = terms(request);
-            members.change(member.account(), terms);
-            done(request, member.name() + " is changed.");
-        } catch (Mendable wrong) {
-            request.status(wrong.status());
-            form(request, member, member.email(), terms, wrong.getMessage());
-        }
+        members.change(member.account(), terms(request));
+        done(request, member.name() + " is changed.");
     }
 
     private void remove(Context request) {

@@ -58,10 +58,8 @@ public final class AccountPages {
     }
 
     private void rename(Context request) {
-        mending(request, "name", () -> {
-            accounts.rename(Who.asking().account(), Params.of(request).text("name", 200).orElse(""));
-            done(request, "Your name is changed.");
-        });
+        accounts.rename(Who.asking().account(), Params.of(request).text("name", 200).orElse(""));
+        done(request, "Your name is changed.");
     }
 
     private void changePassword(Context request) {

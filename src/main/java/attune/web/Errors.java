@@ -40,7 +40,7 @@ final class Errors {
 
     static void answer(Context request, Exception failure) {
         switch (failure) {
-            case Mendable mendable -> say(request, mendable.status(), mendable.getMessage());
+            case Mendable mendable -> mend(request, mendable);
             case HttpResponseException refused when refused.getStatus() < 400 -> {
                 request.status(refused.getStatus());
                 refused.getDetails().forEach(request::header);
@@ -88,6 +88,13 @@ final class Errors {
         LOG.error("Request {} failed: {} {}", RequestId.of(request), request.method(), request.path(), failure);
         say(request, 500, "Something went wrong on our side, and nothing was half done. If it happens again, tell the person who runs Attune this number: "
                 + RequestId.of(request) + ".");
+    }
+
+    /// Where a form was sent, it comes back with the sentence at its field; else the sentence stands alone.
+    private static void mend(Context request, Mendable mendable) {
+        var page = wantsJson(request) || Page.isHtmx(request) ? Optional.<String>empty() : Shell.of(request).again().page(request, mendable);
+        page.ifPresentOrElse(html -> request.status(mendable.status()).header("Cache-Control", "no-store").contentType(Page.HTML).result(html),
+                () -> say(request, mendable.status(), mendable.getMessage()));
     }
 
     private static void say(Context request, int status, String sentence) {

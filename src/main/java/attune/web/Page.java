@@ -24,7 +24,7 @@ import java.util.TreeMap;
 /// Begin with [#of], say what it is, end with [#render].
 public final class Page {
 
-    private static final String HTML = "text/html; charset=utf-8";
+    static final String HTML = "text/html; charset=utf-8";
     private static final String TOAST = "attune_toast";
     private static final int LONGEST_TOAST = 400;
 

@@ -83,6 +83,14 @@ public final class Params {
         });
     }
 
+    /// Every value of the address that comes under this name, boxes ticked one by one as much as one value with commas.
+    public String joined(String name, int longest) {
+        var all = String.join(",", request.queryParams(name));
+        if (all.isEmpty()) return text(name, longest).orElse("");
+        if (all.length() <= longest) return all;
+        throw new Mendable(called(name) + " may have at most " + longest + " characters; it has " + all.length() + ".");
+    }
+
     public String neededText(String name, int longest) {
         return text(name, longest).orElseThrow(() -> missing(name));
     }
@@ -129,10 +137,14 @@ public final class Params {
                 .collect(Collectors.joining(", "));
     }
 
-    /// `dueOn` is shown as “Due on”.
     private static String called(String name) {
+        return "“" + words(name) + "”";
+    }
+
+    /// `dueOn` is shown as “Due on”.
+    static String words(String name) {
         var words = name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' ').replace('-', ' ').toLowerCase(Locale.ROOT);
-        return "“" + words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + "”";
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static String shortened(String text) {

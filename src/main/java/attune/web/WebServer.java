@@ -9,6 +9,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import jakarta.servlet.Servlet;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -46,7 +47,7 @@ public final class WebServer {
     WebServer(Settings settings, Gate gate, Nav nav, Palette palette, Live live, TemplateEngine templates, List<Consumer<Routes>> features) {
         this.settings = settings;
         this.live = live;
-        var shell = new Shell(templates, new Assets(), nav, palette, settings.secure());
+        var shell = new Shell(templates, new Assets(), nav, palette, settings.secure(), new Again(this::servlet));
         this.server = Javalin.create(config -> {
             configure(config, shell);
             routes = new Routes(config.routes, gate);
@@ -73,6 +74,10 @@ public final class WebServer {
 
     public int port() {
         return server.port();
+    }
+
+    private Servlet servlet() {
+        return server.javalinServlet();
     }
 
     public Routes routes() {
