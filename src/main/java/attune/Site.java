@@ -24,6 +24,7 @@ import attune.imports.ImportPages;
 import attune.imports.Imports;
 import attune.ingest.InteractionApi;
 import attune.ingest.OpenApi;
+import attune.ingest.RecordedWriter;
 import attune.ingest.SegmentApi;
 import attune.interaction.Sources;
 import attune.library.LibraryPages;
@@ -122,9 +123,10 @@ final class Site {
     /// What programs call. First of all, because routes are tried in order and the first is asked ten thousand times a second.
     private void interfaces(Routes routes) {
         new SegmentApi(attune.writeKeys, new Limits(), attune.ingest).mount(routes);
-        new InteractionApi(database, attune.interactions, attune.writeKeys, attune.channels, attune.references).mount(routes);
+        var recorded = new RecordedWriter(attune.identities, attune.references, attune.channels);
+        new InteractionApi(database, attune.interactions, attune.writeKeys, attune.references, recorded).mount(routes);
         new CustomerApi(database, workspaces, attune.channels, attune.identities, attune.interactions, attune.customers, attune.profiles,
-                attune.directory, attune.duplicates, erasure).mount(routes);
+                attune.directory, attune.duplicates, erasure, recorded).mount(routes);
         new SourceApi(database, attune.writeKeys, attune.channels).mount(routes);
         new OpenApi().mount(routes);
         new HealthApi(attune.health, attune.metrics, Access.key(Scope.HEALTH_READ.key(), Permission.SEE_HEALTH)).mount(routes);

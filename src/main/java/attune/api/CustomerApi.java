@@ -49,11 +49,11 @@ public final class CustomerApi {
     private final Duplicates duplicates;
     private final Erasure erasure;
     private final CustomerWriter writer = new CustomerWriter(JSON);
-    private final RecordedWriter recorded = new RecordedWriter();
+    private final RecordedWriter recorded;
 
     public CustomerApi(Database database, Workspaces workspaces, Channels channels, Identities identities, Interactions interactions,
                        Customers customers, Profiles profiles, Directory directory, Duplicates duplicates,
-                       Erasure erasure) {
+                       Erasure erasure, RecordedWriter recorded) {
         this.database = database;
         this.workspaces = workspaces;
         this.channels = channels;
@@ -64,6 +64,7 @@ public final class CustomerApi {
         this.directory = directory;
         this.duplicates = duplicates;
         this.erasure = erasure;
+        this.recorded = recorded;
     }
 
     public void mount(Routes routes) {
@@ -154,7 +155,7 @@ public final class CustomerApi {
         request.json(in(tx -> {
             var of = identities.of(tx, customers.seen(tx, id(request))).stream().map(member -> member.id()).toList();
             var rows = interactions.story(tx, of, before, limit);
-            var answer = recorded.json(tx, JSON, rows, channels, 0);
+            var answer = recorded.json(tx, JSON, rows, 0);
             answer.remove("next");
             if (rows.size() == limit) answer.put("before", rows.getLast().happenedAt() + "_" + rows.getLast().position());
             return answer;

@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Who is who. Identities are numbered as they arrive; joins between them make customers, and can be taken back.
 /// Whoever changes joins holds the log's lock (see `Interactions#lock`), so that no two changes cross.
@@ -44,6 +47,11 @@ public final class Identities {
     /// Every identity of a customer, oldest first.
     public List<Member> of(Tx tx, CustomerId customer) {
         return store.of(tx, customer);
+    }
+
+    /// The identities of these numbers, each with its customer.
+    public Map<Long, Member> numbered(Tx tx, Collection<Long> numbers) {
+        return store.numbered(tx, numbers).stream().collect(Collectors.toMap(Member::id, Function.identity()));
     }
 
     /// The joins that hold a customer together, oldest first.

@@ -130,6 +130,16 @@ final class IdentityStore {
                 .bind("customer", customer.value()).map(MEMBER).list();
     }
 
+    List<Member> numbered(Tx tx, Collection<Long> ids) {
+        return tx.query("""
+                select id, workspace, kind, value, verified, customer
+                from identity
+                where workspace = :workspace
+                  and id = any(:ids)
+                """)
+                .bind("ids", array(ids)).map(MEMBER).list();
+    }
+
     List<Long> deleteUnused(Tx tx, int workspace, int batch) {
         return tx.query("""
                 delete from identity i

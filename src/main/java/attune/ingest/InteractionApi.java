@@ -3,7 +3,6 @@ package attune.ingest;
 import attune.account.Permission;
 import attune.account.Who;
 import attune.interaction.Channel;
-import attune.interaction.Channels;
 import attune.interaction.Interaction;
 import attune.interaction.Interactions;
 import attune.interaction.Recorded;
@@ -43,16 +42,15 @@ public final class InteractionApi {
     private final Database database;
     private final Interactions interactions;
     private final WriteKeys keys;
-    private final Channels channels;
     private final References references;
-    private final RecordedWriter writer = new RecordedWriter();
+    private final RecordedWriter writer;
 
-    public InteractionApi(Database database, Interactions interactions, WriteKeys keys, Channels channels, References references) {
+    public InteractionApi(Database database, Interactions interactions, WriteKeys keys, References references, RecordedWriter writer) {
         this.database = database;
         this.interactions = interactions;
         this.keys = keys;
-        this.channels = channels;
         this.references = references;
+        this.writer = writer;
     }
 
     public void mount(Routes routes) {
@@ -132,7 +130,7 @@ public final class InteractionApi {
             List<Recorded> facts = interactions.ownAfter(tx, after, limit);
             var within = references.within(tx, Who.asking().reach());
             var seen = facts.stream().filter(fact -> within.holds(fact.location(), fact.team())).toList();
-            return writer.json(tx, JSON, seen, channels, after).put("next", facts.isEmpty() ? after : facts.getLast().position());
+            return writer.json(tx, JSON, seen, after).put("next", facts.isEmpty() ? after : facts.getLast().position());
         });
         request.contentType("application/json").result(answer.toString());
     }

@@ -63,6 +63,14 @@ public final class References {
         return names;
     }
 
+    /// The keys of entries by their numbers.
+    public Map<Integer, String> keys(Tx tx, Collection<Integer> numbers) {
+        var keys = new LinkedHashMap<Integer, String>();
+        if (numbers.isEmpty()) return keys;
+        for (var each : store.numbered(tx, numbers)) keys.put(each.id(), each.key());
+        return keys;
+    }
+
     /// Gives the entry of that key a name, and makes it where there is none; for feeds, which nobody audits line by line.
     public void name(Tx tx, Reference.Kind list, String key, String name) {
         store.put(tx, list, checked(key, "key"), checked(name, "name"));

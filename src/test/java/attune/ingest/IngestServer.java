@@ -6,6 +6,7 @@ import attune.account.AccountId;
 import attune.account.Reach;
 import attune.account.Role;
 import attune.account.Who;
+import attune.identity.Identities;
 import attune.interaction.Channel;
 import attune.interaction.Channels;
 import attune.interaction.Recorded;
@@ -35,6 +36,7 @@ final class IngestServer {
 
     static final Channels CHANNELS = new Channels();
     static final Sources SOURCES = new Sources(CHANNELS);
+    static final References REFERENCES = new References();
     static final WriteKeys KEYS = new WriteKeys(TestDatabase.database(), SOURCES);
     static final Quarantine QUARANTINE = new Quarantine(TestDatabase.database(), TestLog.interactions());
     static final Ingest INGEST = new Ingest(TestLog.interactions(), QUARANTINE);
@@ -43,7 +45,8 @@ final class IngestServer {
     private static final WebServer SERVER = new WebServer(WebServer.Settings.local(0), IngestServer::admit,
             new Nav(), new Palette(), new Live(), List.of(
                     new SegmentApi(KEYS, new Limits(), INGEST)::mount,
-                    new InteractionApi(TestDatabase.database(), TestLog.interactions(), KEYS, CHANNELS, new References())::mount,
+                    new InteractionApi(TestDatabase.database(), TestLog.interactions(), KEYS, REFERENCES,
+                            new RecordedWriter(new Identities(), REFERENCES, CHANNELS))::mount,
                     new SourcePages(TestDatabase.database(), KEYS, CHANNELS, "https://attune.example.com")::mount,
                     new QuarantinePages(TestDatabase.database(), QUARANTINE, INGEST.reader(KEYS), SOURCES)::mount)).start();
 
