@@ -116,7 +116,9 @@ final class ProjectionLoop implements AutoCloseable {
     /// @return whether more may be waiting
     private boolean step(boolean serving) {
         return database.asOwner(tx -> {
-            var found = serving ? store.serving(tx, projection.name(), true) : store.building(tx, projection.name(), true);
+            // Always the serving one first, so that no two processes lock the two crosswise.
+            var found = store.serving(tx, projection.name(), true);
+            if (!serving) found = store.building(tx, projection.name(), true);
             if (found.isEmpty()) return false;
             var checkpoint = found.get();
             var rows = log.read(tx, checkpoint.position(), projection.appetite());
