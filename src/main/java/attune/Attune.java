@@ -137,7 +137,7 @@ public final class Attune implements AutoCloseable {
         sessions = new Sessions(database);
 
         interactions = new Interactions(database, identities, settings.retryWindow());
-        projections = new Projections(database, interactions);
+        projections = new Projections(installation.background(), interactions);
         touchpoints = new Touchpoints(database, channels);
         activity = new Activity(database, touchpoints, workspaces);
         profiles = new Profiles(identities, interactions);

@@ -97,17 +97,13 @@ final class Binary {
     }
 
     Binary text(String value) {
-        return raw(value.getBytes(StandardCharsets.UTF_8), false);
+        return text(value.getBytes(StandardCharsets.UTF_8));
     }
 
-    Binary jsonb(byte[] json) {
-        return raw(json, true);
-    }
-
-    private Binary raw(byte[] value, boolean jsonb) {
-        room(value.length + 5);
-        putInt(value.length + (jsonb ? 1 : 0));
-        if (jsonb) bytes[length++] = 1;
+    /// Text as UTF-8; JSON of the type `json` is no more.
+    Binary text(byte[] value) {
+        room(value.length + 4);
+        putInt(value.length);
         System.arraycopy(value, 0, bytes, length, value.length);
         length += value.length;
         return this;

@@ -2,7 +2,6 @@ package attune.interaction;
 
 import attune.interaction.LogWriter.Entry;
 import attune.store.Database;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,8 +19,6 @@ final class GroupCommit implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int MOST_ROWS = 5_000;
-    private static final int MANY_ROWS = 800;
-    private static final Duration CROWDED_FOR = Duration.ofMillis(500);
     private static final int MOST_WAITING = 20_000;
     private static final Submission END = new Submission(List.of(), new CompletableFuture<>());
 
@@ -31,7 +28,6 @@ final class GroupCommit implements AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Thread committer;
     private volatile boolean closed;
-    private volatile long crowded = System.nanoTime() - CROWDED_FOR.toNanos();
 
     GroupCommit(Database database, LogWriter writer) {
         this.database = database;
@@ -62,11 +58,6 @@ final class GroupCommit implements AutoCloseable {
         listeners.forEach(Runnable::run);
     }
 
-    /// Appends come in faster than one group at a time can carry lightly: whoever can wait should.
-    boolean crowded() {
-        return System.nanoTime() - crowded < CROWDED_FOR.toNanos();
-    }
-
     private void run() {
         var group = new ArrayList<Submission>();
         while (true) {
@@ -92,7 +83,6 @@ final class GroupCommit implements AutoCloseable {
         while (next != null) {
             group.add(next);
             rows += next.entries.size();
-            if (rows >= MANY_ROWS) crowded = System.nanoTime();
             if (rows >= MOST_ROWS || next == END) return;
             next = waiting.poll();
         }
@@ -129,7 +119,7 @@ final class GroupCommit implements AutoCloseable {
                 if (!refused.forItsData()) throw refused;
                 LOG.warn("an interaction was refused by the store: {}", refused.getMessage());
                 return List.of(new Receipt(LogWriter.id(entries.getFirst()), 0, false,
-                        "The properties hold something that cannot be stored, such as a number beyond all measure."));
+                        "The properties hold something that cannot be stored: they must be JSON in UTF-8."));
             }
         }
         var middle = entries.size() / 2;

@@ -147,11 +147,6 @@ public final class Interactions implements AutoCloseable {
         group.onAppend(listener);
     }
 
-    /// Appends crowd in just now: readers of the log who are behind do well to read more at once, less often.
-    public boolean crowded() {
-        return group.crowded();
-    }
-
     /// Waits for running commits and takes no more.
     @Override
     public void close() {

@@ -12,7 +12,7 @@ final class Json {
 
     private Json() {}
 
-    /// PostgreSQL's jsonb has no character U+0000 and no half of a surrogate pair; both become U+FFFD. Whatever has
+    /// PostgreSQL reads no character U+0000 and no half of a surrogate pair; both become U+FFFD. Whatever has
     /// neither, which is nearly all there is, goes through untouched.
     static byte[] storable(byte[] json) {
         for (var i = 0; i + 5 < json.length; i++)

@@ -197,7 +197,7 @@ final class LogWriter {
                 .int2(fact.direction().ordinal()).int2(fact.kind().ordinal());
         if (fact.score() == null) out.none(); else out.int2(fact.score().metric().ordinal());
         if (fact.value() == null) out.none(); else out.text(fact.value().currency().getCurrencyCode());
-        out.jsonb(Json.storable(fact.properties()));
+        out.text(Json.storable(fact.properties()));
     }
 
     private static int number(Map<Word, Integer> numbers, int workspace, String list, String key) {

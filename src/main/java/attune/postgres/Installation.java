@@ -11,16 +11,22 @@ import com.zaxxer.hikari.HikariDataSource;
 /// One installation, opened: its data folder, its database migrated to the latest form, and the pool to it.
 public final class Installation implements AutoCloseable {
 
+    private static final int BACKGROUND_CONNECTIONS = 6;
+
     private final DataFolder folder;
     private final EmbeddedPostgres embedded;
     private final HikariDataSource pool;
     private final Database database;
+    private final HikariDataSource backgroundPool;
+    private final Database background;
 
     private Installation(DataFolder folder, EmbeddedPostgres embedded, DatabaseAddress address, int connections) {
         this.folder = folder;
         this.embedded = embedded;
         this.pool = address.pool(connections);
         this.database = new Database(pool);
+        this.backgroundPool = address.pool(BACKGROUND_CONNECTIONS);
+        this.background = embedded == null ? new Database(backgroundPool) : Database.background(backgroundPool);
     }
 
     /// Takes the data folder for this process, starts the embedded database unless an external one is set, and migrates.
@@ -77,6 +83,11 @@ public final class Installation implements AutoCloseable {
         return database;
     }
 
+    /// The same database, for work that nobody waits for.
+    public Database background() {
+        return background;
+    }
+
     /// Signs in as the owner of the tables.
     public HikariDataSource pool() {
         return pool;
@@ -84,6 +95,7 @@ public final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        backgroundPool.close();
         pool.close();
         if (embedded != null) embedded.close();
         if (folder != null) folder.close();

@@ -2,6 +2,7 @@ package attune.projection;
 
 import attune.projection.ProjectionStore.Checkpoint;
 import attune.interaction.Recorded;
+import attune.store.Background;
 import attune.store.Database;
 import attune.store.Tx;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,14 +27,12 @@ final class ProjectionLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionLoop.class);
     /// Other processes append too; they are noticed this often.
     private static final Duration LOOK_AGAIN = Duration.ofMillis(400);
-    private static final Duration GIVE_WAY = Duration.ofSeconds(2);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(3);
 
     private final Database database;
     private final ProjectionStore store;
     private final Reading log;
     private final LongSupplier head;
-    private final BooleanSupplier crowded;
     private final Projection projection;
     private final Semaphore work = new Semaphore(0);
     private final Object moved = new Object();
@@ -44,13 +42,11 @@ final class ProjectionLoop implements AutoCloseable {
     private volatile boolean rebuilding;
     private volatile long reached = -1;
 
-    ProjectionLoop(Database database, ProjectionStore store, Reading log, LongSupplier head, BooleanSupplier crowded,
-                   Projection projection) {
+    ProjectionLoop(Database database, ProjectionStore store, Reading log, LongSupplier head, Projection projection) {
         this.database = database;
         this.store = store;
         this.log = log;
         this.head = head;
-        this.crowded = crowded;
         this.projection = projection;
         this.thread = Thread.ofPlatform().name("projection-" + projection.name()).daemon().unstarted(this::loop);
     }
@@ -95,10 +91,12 @@ final class ProjectionLoop implements AutoCloseable {
     }
 
     private void loop() {
+        Background.thisThread();
         while (!closed) {
             try {
                 if (rebuildAsked) beginRebuild();
-                while (!closed && (step(true) | step(false))) giveWay();
+                boolean more;
+                do more = step(true) | step(false); while (more && !closed);
                 announce();
                 if (work.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) work.drainPermits();
             } catch (InterruptedException end) {
@@ -188,11 +186,6 @@ final class ProjectionLoop implements AutoCloseable {
         synchronized (moved) {
             moved.notifyAll();
         }
-    }
-
-    /// Who appends waits for an answer, and nobody waits for this as urgently: while appends crowd in, they go first.
-    private void giveWay() throws InterruptedException {
-        if (crowded.getAsBoolean()) Thread.sleep(GIVE_WAY);
     }
 
     private void pause() {

@@ -38,7 +38,7 @@ public final class Projections implements AutoCloseable {
 
     /// Starts keeping a projection up to date, on a thread of its own.
     public void run(Projection projection) {
-        var loop = new ProjectionLoop(database, store, this::read, interactions::head, interactions::crowded, projection);
+        var loop = new ProjectionLoop(database, store, this::read, interactions::head, projection);
         loops.add(loop);
         loop.start();
     }

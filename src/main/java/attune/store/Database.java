@@ -1,5 +1,6 @@
 package attune.store;
 
+import java.sql.Connection;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -16,13 +17,25 @@ public final class Database {
     public static final String RESTRICTED_ROLE = "attune_app";
 
     private final DataSource pool;
+    private final Consumer<Connection> taken;
     private final Jdbi jdbi;
 
     public Database(DataSource pool) {
+        this(pool, _ -> {});
+    }
+
+    /// @param taken is shown every connection before it works
+    private Database(DataSource pool, Consumer<Connection> taken) {
         this.pool = pool;
+        this.taken = taken;
         this.jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
         // :workspace is bound in every statement, also in those that do not name it.
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+    }
+
+    /// For work that nobody waits for, in a server on this machine: see [Background].
+    public static Database background(DataSource pool) {
+        return new Database(pool, Background::server);
     }
 
     /// Runs `work` in one transaction bound to `workspace`; commits when it returns, rolls back when it throws.
@@ -55,6 +68,7 @@ public final class Database {
 
     private <T> T run(WorkspaceId workspace, Function<Tx, T> work) {
         try (var handle = jdbi.open()) {
+            taken.accept(handle.getConnection());
             handle.begin();
             var tx = new Tx(handle, workspace);
             T result;

@@ -80,8 +80,9 @@ create table interaction (
     kind          smallint    not null,
     metric        smallint,
     currency      text,
+    -- as they came: nobody asks the server about what is inside, and to parse them would cost a quarter of an append.
     -- null once erased
-    properties    jsonb
+    properties    json
 ) partition by range (arrived_at);
 create index interaction_position on interaction (position);
 -- the hash of (workspace, source, messageId): looked up among the partitions of the last days, so that a retry is known
