@@ -41,6 +41,12 @@ public final class CompanyProjection implements Projection {
                 .map(each -> new CompanyStore.Word(each.getKey().identity, each.getKey().company, each.getValue().at(), each.getValue().position())).toList());
     }
 
+    /// Most imports say nothing of companies, and then there is nothing to take back.
+    @Override
+    public boolean retract(Tx owner, Batch batch) {
+        return batch.rows().stream().map(Saying::of).allMatch(Optional::isEmpty);
+    }
+
     @Override
     public void drop(Tx owner, int generation) {
         CompanyStore.drop(owner, generation);

@@ -3,23 +3,22 @@ package attune.profile;
 import attune.profile.Gathering.ConsentRow;
 import attune.profile.Gathering.Stat;
 import attune.profile.Gathering.TraitRow;
+import attune.store.Columns;
 import attune.store.Tx;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// Writes down what batches say of identities: a statement for each table, however long the batch.
 final class FactStore {
 
     void add(Tx owner, int generation, Collection<Stat> stats) {
         if (stats.isEmpty()) return;
+        var rows = new Columns<>(stats);
         owner.update("""
                 insert into profile_identity as p (generation, workspace, identity, n, first_at, last_at, last_contact_at,
                     last_purchase_at, value, channels, bought, contacted, locations, teams)
-                select :generation, u.workspace, u.identity, u.n, u.first_at::timestamptz, u.last_at::timestamptz,
-                       u.contact::timestamptz, u.purchase::timestamptz, u.value, u.channels, u.bought::int[],
+                select :generation, u.workspace, u.identity, u.n, moment(u.first_at), moment(u.last_at),
+                       moment(u.contact), moment(u.purchase), u.value, u.channels, u.bought::int[],
                        u.contacted::int[], u.locations::int[], u.teams::int[]
                 from unnest(:workspaces, :identities, :ns, :firsts, :lasts, :contacts, :purchases, :values, :channels,
                     :bought, :contacted, :locations, :teams)
@@ -43,28 +42,29 @@ final class FactStore {
                         else (select array_agg(distinct d order by d) from unnest(p.teams || excluded.teams) d) end
                 """)
                 .bind("generation", generation)
-                .bind("workspaces", stats.stream().mapToInt(stat -> stat.workspace).toArray())
-                .bind("identities", stats.stream().mapToLong(stat -> stat.identity).boxed().toArray(Long[]::new))
-                .bind("ns", stats.stream().mapToLong(stat -> stat.n).boxed().toArray(Long[]::new))
-                .bind("firsts", texts(stats, stat -> text(stat.first)))
-                .bind("lasts", texts(stats, stat -> text(stat.last)))
-                .bind("contacts", texts(stats, stat -> text(stat.contact)))
-                .bind("purchases", texts(stats, stat -> text(stat.purchase)))
-                .bind("values", stats.stream().mapToLong(stat -> stat.value).boxed().toArray(Long[]::new))
-                .bind("channels", stats.stream().mapToLong(stat -> stat.channels).boxed().toArray(Long[]::new))
-                .bind("bought", texts(stats, stat -> array(stat.bought)))
-                .bind("contacted", texts(stats, stat -> array(stat.contacted)))
-                .bind("locations", texts(stats, stat -> array(stat.locations)))
-                .bind("teams", texts(stats, stat -> array(stat.teams)))
+                .bind("workspaces", rows.ints(stat -> stat.workspace))
+                .bind("identities", rows.longs(stat -> stat.identity))
+                .bind("ns", rows.longs(stat -> stat.n))
+                .bind("firsts", rows.moments(stat -> stat.first))
+                .bind("lasts", rows.moments(stat -> stat.last))
+                .bind("contacts", rows.moments(stat -> stat.contact))
+                .bind("purchases", rows.moments(stat -> stat.purchase))
+                .bind("values", rows.longs(stat -> stat.value))
+                .bind("channels", rows.longs(stat -> stat.channels))
+                .bind("bought", rows.lists(stat -> stat.bought.stream()))
+                .bind("contacted", rows.lists(stat -> stat.contacted.stream()))
+                .bind("locations", rows.lists(stat -> stat.locations.stream()))
+                .bind("teams", rows.lists(stat -> stat.teams.stream()))
                 .execute();
     }
 
     /// Keeps whichever value was so last; of two at the same moment, the one that arrived last.
-    void tell(Tx owner, int generation, Collection<TraitRow> rows) {
-        if (rows.isEmpty()) return;
+    void tell(Tx owner, int generation, Collection<TraitRow> traits) {
+        if (traits.isEmpty()) return;
+        var rows = new Columns<>(traits);
         owner.update("""
                 insert into profile_trait as t (generation, workspace, identity, name, value, happened_at, position, source)
-                select :generation, u.workspace, u.identity, u.name, u.value::jsonb, u.happened_at::timestamptz, u.position, u.source
+                select :generation, u.workspace, u.identity, u.name, u.value::jsonb, moment(u.happened_at), u.position, u.source
                 from unnest(:workspaces, :identities, :names, :values, :times, :positions, :sources)
                     as u (workspace, identity, name, value, happened_at, position, source)
                 on conflict (identity, name, generation) do update
@@ -75,13 +75,13 @@ final class FactStore {
                 where (excluded.happened_at, excluded.position) > (t.happened_at, t.position)
                 """)
                 .bind("generation", generation)
-                .bind("workspaces", rows.stream().mapToInt(TraitRow::workspace).toArray())
-                .bind("identities", rows.stream().map(TraitRow::identity).toArray(Long[]::new))
-                .bind("names", texts(rows, TraitRow::name))
-                .bind("values", texts(rows, TraitRow::value))
-                .bind("times", texts(rows, row -> text(row.at())))
-                .bind("positions", rows.stream().map(TraitRow::position).toArray(Long[]::new))
-                .bind("sources", rows.stream().mapToInt(TraitRow::source).toArray())
+                .bind("workspaces", rows.ints(TraitRow::workspace))
+                .bind("identities", rows.longs(TraitRow::identity))
+                .bind("names", rows.texts(TraitRow::name))
+                .bind("values", rows.texts(TraitRow::value))
+                .bind("times", rows.moments(TraitRow::at))
+                .bind("positions", rows.longs(TraitRow::position))
+                .bind("sources", rows.ints(TraitRow::source))
                 .execute();
     }
 
@@ -103,7 +103,7 @@ final class FactStore {
                     .bind("purpose", row.said().purpose()).bind("channel", row.said().channel())
                     .bind("granted", row.said().granted()).bind("wording", row.said().wording())
                     .bind("proof", row.said().proof()).bind("given_by", row.said().givenBy())
-                    .bind("at", text(row.said().happenedAt())).bind("position", row.said().position())
+                    .bind("at", row.said().happenedAt().toString()).bind("position", row.said().position())
                     .bind("source", row.said().source()).add();
         batch.execute();
     }
@@ -117,17 +117,5 @@ final class FactStore {
     void drop(Tx owner, int generation) {
         for (var table : List.of("profile_identity", "profile_trait", "profile_consent", "profile_customer"))
             owner.update("delete from " + table + " where generation = :generation").bind("generation", generation).execute();
-    }
-
-    private static <T> String[] texts(Collection<T> rows, Function<T, String> text) {
-        return rows.stream().map(text).toArray(String[]::new);
-    }
-
-    private static String text(Instant at) {
-        return at == null ? null : at.toString();
-    }
-
-    private static String array(Collection<Integer> numbers) {
-        return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 }

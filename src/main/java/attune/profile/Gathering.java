@@ -9,15 +9,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /// What one batch of interactions says of each identity in it, in memory, before it is written down in one go.
 final class Gathering {
@@ -35,14 +38,28 @@ final class Gathering {
         Instant purchase;
         long value;
         long channels;
-        final Set<Integer> bought = new TreeSet<>();
-        final Set<Integer> contacted = new TreeSet<>();
-        final Set<Integer> locations = new TreeSet<>();
-        final Set<Integer> teams = new TreeSet<>();
+        final Numbers bought = new Numbers();
+        final Numbers contacted = new Numbers();
+        final Numbers locations = new Numbers();
+        final Numbers teams = new Numbers();
 
         Stat(int workspace, long identity) {
             this.workspace = workspace;
             this.identity = identity;
+        }
+    }
+
+    /// A set of numbers in order that costs nothing while it is empty, as most are.
+    static final class Numbers {
+        private SortedSet<Integer> numbers = Collections.emptySortedSet();
+
+        void add(int number) {
+            if (numbers.isEmpty()) numbers = new TreeSet<>();
+            numbers.add(number);
+        }
+
+        IntStream stream() {
+            return numbers.stream().mapToInt(Integer::intValue);
         }
     }
 

@@ -1,11 +1,13 @@
 package attune.profile;
 
+import attune.store.Columns;
 import attune.store.Tx;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,8 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Reads what identities add up to, and writes it down per customer.
@@ -93,21 +93,19 @@ final class SummaryStore {
         return value.isValueNode() && !value.isNull() ? value.asText().strip() : "";
     }
 
-    void write(Tx owner, int generation, Collection<Summary> sums, Map<Integer, Terms> terms, java.time.LocalDate today) {
+    void write(Tx owner, int generation, Collection<Summary> sums, Map<Integer, Terms> terms, LocalDate today) {
         if (sums.isEmpty()) return;
-        var rows = List.copyOf(sums);
-        var standings = rows.stream().map(sum -> terms.get(sum.workspace).rule().standing(sum.bought, sum.contacted, today)).toList();
+        var rows = new Columns<>(sums);
+        var standings = new Columns<>(sums.stream().map(sum -> terms.get(sum.workspace).rule().standing(sum.bought, sum.contacted, today)).toList());
         owner.update("""
                 insert into profile_customer (generation, workspace, id, gone, name, email, phone, company, status,
                     status_since, status_due, n, first_at, last_at, last_contact_at, last_purchase_at, value, bought,
                     identities, channels, locations, teams, changed)
-                select :generation, workspace, id, false, name, email, phone, company, status, since, due, n,
-                    first_at, last_at, contact, purchase, value, bought, identities, channels,
-                    cast(locations as int[]), cast(teams as int[]), nextval('profile_changed')
-                from unnest(:workspaces, :ids, :names, :emails, :phones, :companies, :statuses, cast(:since as date[]),
-                    cast(:due as date[]), :ns, cast(:first as timestamptz[]), cast(:last as timestamptz[]),
-                    cast(:contact as timestamptz[]), cast(:purchase as timestamptz[]), :money, :bought, :identities,
-                    :channels, :locations, :teams)
+                select :generation, workspace, id, false, name, email, phone, company, status, since::date, due::date, n,
+                    moment(first_at), moment(last_at), moment(contact), moment(purchase), value, bought, identities, channels,
+                    locations::int[], teams::int[], nextval('profile_changed')
+                from unnest(:workspaces, :ids, :names, :emails, :phones, :companies, :statuses, :since, :due, :ns, :first,
+                    :last, :contact, :purchase, :money, :bought, :identities, :channels, :locations, :teams)
                     as s (workspace, id, name, email, phone, company, status, since, due, n, first_at, last_at, contact,
                     purchase, value, bought, identities, channels, locations, teams)
                 on conflict (id, generation) do update
@@ -120,36 +118,27 @@ final class SummaryStore {
                     teams = excluded.teams, changed = excluded.changed
                 """)
                 .bind("generation", generation)
-                .bind("workspaces", rows.stream().mapToInt(sum -> sum.workspace).toArray())
-                .bind("ids", rows.stream().mapToLong(sum -> sum.customer).toArray())
-                .bind("names", texts(rows, Summary::person))
-                .bind("emails", texts(rows, Summary::email))
-                .bind("phones", texts(rows, Summary::phone))
-                .bind("companies", texts(rows, sum -> sum.headline.getOrDefault("company", "")))
-                .bind("statuses", standings.stream().mapToInt(standing -> standing.status().ordinal()).toArray())
-                .bind("since", texts(standings, standing -> standing.since().orElse(null)))
-                .bind("due", texts(standings, standing -> standing.due().orElse(null)))
-                .bind("ns", rows.stream().mapToLong(sum -> sum.n).toArray())
-                .bind("first", texts(rows, sum -> sum.first))
-                .bind("last", texts(rows, sum -> sum.last))
-                .bind("contact", texts(rows, sum -> sum.contact))
-                .bind("purchase", texts(rows, sum -> sum.purchase))
-                .bind("money", rows.stream().mapToLong(sum -> sum.value).toArray())
-                .bind("bought", rows.stream().mapToInt(sum -> sum.bought.length).toArray())
-                .bind("identities", rows.stream().mapToInt(sum -> sum.identities).toArray())
-                .bind("channels", rows.stream().mapToLong(sum -> sum.channels).toArray())
-                .bind("locations", texts(rows, sum -> array(sum.locations)))
-                .bind("teams", texts(rows, sum -> array(sum.teams)))
+                .bind("workspaces", rows.ints(sum -> sum.workspace))
+                .bind("ids", rows.longs(sum -> sum.customer))
+                .bind("names", rows.texts(Summary::person))
+                .bind("emails", rows.texts(Summary::email))
+                .bind("phones", rows.texts(Summary::phone))
+                .bind("companies", rows.texts(sum -> sum.headline.getOrDefault("company", "")))
+                .bind("statuses", standings.ints(standing -> standing.status().ordinal()))
+                .bind("since", standings.texts(standing -> standing.since().map(LocalDate::toString).orElse(null)))
+                .bind("due", standings.texts(standing -> standing.due().map(LocalDate::toString).orElse(null)))
+                .bind("ns", rows.longs(sum -> sum.n))
+                .bind("first", rows.moments(sum -> sum.first))
+                .bind("last", rows.moments(sum -> sum.last))
+                .bind("contact", rows.moments(sum -> sum.contact))
+                .bind("purchase", rows.moments(sum -> sum.purchase))
+                .bind("money", rows.longs(sum -> sum.value))
+                .bind("bought", rows.ints(sum -> sum.bought.length))
+                .bind("identities", rows.ints(sum -> sum.identities))
+                .bind("channels", rows.longs(sum -> sum.channels))
+                .bind("locations", rows.lists(sum -> Arrays.stream(sum.locations)))
+                .bind("teams", rows.lists(sum -> Arrays.stream(sum.teams)))
                 .execute();
-    }
-
-    private static <T> String[] texts(List<T> of, Function<T, Object> field) {
-        return of.stream().map(field).map(value -> value == null ? null : value.toString()).toArray(String[]::new);
-    }
-
-    /// As PostgreSQL writes an array of numbers.
-    private static String array(int[] numbers) {
-        return Arrays.stream(numbers).mapToObj(Integer::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     void gone(Tx owner, int generation, Collection<Long> customers) {

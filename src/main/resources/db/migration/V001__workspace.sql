@@ -28,3 +28,7 @@ begin
     execute format('create policy own on %s using (workspace = (select nullif(current_setting(''attune.workspace'', true), '''')::int))', tbl);
     execute format('grant select, insert, update, delete on %s to attune_app', tbl);
 end $$;
+
+-- A moment given in microseconds since 1970: numbers travel faster than text.
+create function moment(microseconds bigint) returns timestamptz language sql stable strict parallel safe
+return timestamptz 'epoch' + microseconds * interval '1 microsecond';
