@@ -5,13 +5,13 @@ import attune.activity.ActivityProjection.Cell;
 import attune.activity.ActivityProjection.Count;
 import attune.interaction.Kind;
 import attune.reference.Within;
+import attune.store.Columns;
 import attune.store.Tx;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,14 +23,17 @@ final class ActivityStore {
 
     void add(Tx owner, int generation, Map<Cell, Count> cells) {
         if (cells.isEmpty()) return;
-        var keys = new ArrayList<>(cells.keySet());
-        var counts = keys.stream().map(cells::get).toList();
+        var keys = new Columns<>(cells.keySet());
+        var counts = new Columns<>(cells.values());
         owner.update("""
                 insert into activity as a (generation, workspace, hour, name, touchpoint, stage, channel, direction, kind,
                     location, team, metric, n, score_sum, glad, sore, value)
-                select :generation, *
-                from unnest(:workspaces, cast(:hours as timestamptz[]), :names, :touchpoints, :stages, :channels, :directions, :kinds, :locations, :teams,
-                    :metrics, :ns, :scores, :glads, :sores, :money)
+                select :generation, workspace, moment(hour), name, touchpoint, stage, channel, direction, kind, location, team,
+                       metric, n, score_sum, glad, sore, value
+                from unnest(:workspaces, :hours, :names, :touchpoints, :stages, :channels, :directions, :kinds, :locations,
+                    :teams, :metrics, :ns, :scores, :glads, :sores, :money)
+                    as c (workspace, hour, name, touchpoint, stage, channel, direction, kind, location, team, metric, n,
+                    score_sum, glad, sore, value)
                 on conflict (workspace, generation, hour, name, touchpoint, channel, direction, kind, location, team, metric)
                 do update
                 set n = a.n + excluded.n,
@@ -40,42 +43,44 @@ final class ActivityStore {
                     value = a.value + excluded.value
                 """)
                 .bind("generation", generation)
-                .bind("workspaces", keys.stream().mapToInt(Cell::workspace).toArray())
-                .bind("hours", keys.stream().map(key -> key.hour().toString()).toArray(String[]::new))
-                .bind("names", keys.stream().mapToInt(Cell::name).toArray())
-                .bind("touchpoints", keys.stream().map(Cell::touchpoint).toArray(Short[]::new))
-                .bind("stages", keys.stream().map(Cell::stage).toArray(Short[]::new))
-                .bind("channels", keys.stream().map(Cell::channel).toArray(Short[]::new))
-                .bind("directions", keys.stream().map(Cell::direction).toArray(Short[]::new))
-                .bind("kinds", keys.stream().map(Cell::kind).toArray(Short[]::new))
-                .bind("locations", keys.stream().mapToInt(Cell::location).toArray())
-                .bind("teams", keys.stream().mapToInt(Cell::team).toArray())
-                .bind("metrics", keys.stream().map(Cell::metric).toArray(Short[]::new))
-                .bind("ns", counts.stream().mapToLong(count -> count.n).toArray())
-                .bind("scores", counts.stream().mapToDouble(count -> count.scores).toArray())
-                .bind("glads", counts.stream().mapToLong(count -> count.glad).toArray())
-                .bind("sores", counts.stream().mapToLong(count -> count.sore).toArray())
-                .bind("money", counts.stream().mapToLong(count -> count.value).toArray())
+                .bind("workspaces", keys.ints(Cell::workspace))
+                .bind("hours", keys.moments(Cell::hour))
+                .bind("names", keys.ints(Cell::name))
+                .bind("touchpoints", keys.ints(Cell::touchpoint))
+                .bind("stages", keys.ints(Cell::stage))
+                .bind("channels", keys.ints(Cell::channel))
+                .bind("directions", keys.ints(Cell::direction))
+                .bind("kinds", keys.ints(Cell::kind))
+                .bind("locations", keys.ints(Cell::location))
+                .bind("teams", keys.ints(Cell::team))
+                .bind("metrics", keys.ints(Cell::metric))
+                .bind("ns", counts.longs(count -> count.n))
+                .bind("scores", counts.doubles(count -> count.scores))
+                .bind("glads", counts.longs(count -> count.glad))
+                .bind("sores", counts.longs(count -> count.sore))
+                .bind("money", counts.longs(count -> count.value))
                 .execute();
     }
 
     void beat(Tx owner, int generation, Map<Beat, Count> beats) {
         if (beats.isEmpty()) return;
-        var keys = new ArrayList<>(beats.keySet());
+        var keys = new Columns<>(beats.keySet());
+        var counts = new Columns<>(beats.values());
         owner.update("""
                 insert into pulse as p (generation, workspace, minute, channel, location, team, n)
-                select :generation, *
-                from unnest(:workspaces, cast(:minutes as timestamptz[]), :channels, :locations, :teams, :ns)
+                select :generation, workspace, moment(minute), channel, location, team, n
+                from unnest(:workspaces, :minutes, :channels, :locations, :teams, :ns)
+                    as b (workspace, minute, channel, location, team, n)
                 on conflict (workspace, generation, minute, channel, location, team) do update
                 set n = p.n + excluded.n
                 """)
                 .bind("generation", generation)
-                .bind("workspaces", keys.stream().mapToInt(Beat::workspace).toArray())
-                .bind("minutes", keys.stream().map(key -> key.minute().toString()).toArray(String[]::new))
-                .bind("channels", keys.stream().map(Beat::channel).toArray(Short[]::new))
-                .bind("locations", keys.stream().mapToInt(Beat::location).toArray())
-                .bind("teams", keys.stream().mapToInt(Beat::team).toArray())
-                .bind("ns", keys.stream().mapToLong(key -> beats.get(key).n).toArray())
+                .bind("workspaces", keys.ints(Beat::workspace))
+                .bind("minutes", keys.moments(Beat::minute))
+                .bind("channels", keys.ints(Beat::channel))
+                .bind("locations", keys.ints(Beat::location))
+                .bind("teams", keys.ints(Beat::team))
+                .bind("ns", counts.longs(count -> count.n))
                 .execute();
     }
 

@@ -2,6 +2,7 @@ package attune.company;
 
 import attune.company.Roll.Draft;
 import attune.company.Roll.Value;
+import attune.store.Columns;
 import attune.store.Tx;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -9,7 +10,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /// All SQL about companies.
@@ -38,6 +38,7 @@ final class CompanyStore {
 
     /// The companies that these may speak of, the oldest first.
     static List<Draft> meant(Tx owner, int generation, int workspace, List<Saying> said) {
+        var rows = new Columns<>(said);
         return owner.query("""
                 select id, external, name, traits, named_at, first_at, last_at
                 from company
@@ -49,8 +50,8 @@ final class CompanyStore {
                 order by first_at, id
                 """)
                 .bind("of_workspace", workspace).bind("generation", generation)
-                .bind("externals", texts(said, Saying::external)).bind("names", texts(said, saying -> Saying.folded(saying.name())))
-                .bind("ids", said.stream().map(saying -> Roll.id(saying.external(), saying.name())).toArray(Long[]::new))
+                .bind("externals", rows.texts(Saying::external)).bind("names", rows.texts(saying -> Saying.folded(saying.name())))
+                .bind("ids", rows.longs(saying -> Roll.id(saying.external(), saying.name())))
                 .map((row, _) -> {
                     var draft = new Draft(row.getLong("id"), row.getString("external"), row.getString("name"), instant(row.getObject("named_at", OffsetDateTime.class)),
                             instant(row.getObject("first_at", OffsetDateTime.class)), instant(row.getObject("last_at", OffsetDateTime.class)));
@@ -62,10 +63,11 @@ final class CompanyStore {
 
     static void write(Tx owner, int generation, int workspace, Collection<Draft> drafts) {
         if (drafts.isEmpty()) return;
+        var rows = new Columns<>(drafts);
         owner.update("""
                 insert into company (generation, workspace, id, external, name, folded, traits, named_at, first_at, last_at)
                 select :generation, :of_workspace, u.id, u.external, u.name, u.folded, u.traits::jsonb,
-                       u.named::timestamptz, u.first::timestamptz, u.last::timestamptz
+                       moment(u.named), moment(u.first), moment(u.last)
                 from unnest(:ids, :externals, :names, :folded, :traits, :named, :firsts, :lasts)
                     as u (id, external, name, folded, traits, named, first, last)
                 on conflict (workspace, generation, id) do update
@@ -73,27 +75,28 @@ final class CompanyStore {
                     named_at = excluded.named_at, first_at = excluded.first_at, last_at = excluded.last_at
                 """)
                 .bind("generation", generation).bind("of_workspace", workspace)
-                .bind("ids", drafts.stream().map(draft -> draft.id).toArray(Long[]::new))
-                .bind("externals", texts(drafts, draft -> draft.external)).bind("names", texts(drafts, draft -> draft.name))
-                .bind("folded", texts(drafts, draft -> Saying.folded(draft.name))).bind("traits", texts(drafts, CompanyStore::json))
-                .bind("named", texts(drafts, draft -> draft.namedAt.toString())).bind("firsts", texts(drafts, draft -> draft.first.toString()))
-                .bind("lasts", texts(drafts, draft -> draft.last.toString())).execute();
+                .bind("ids", rows.longs(draft -> draft.id))
+                .bind("externals", rows.texts(draft -> draft.external)).bind("names", rows.texts(draft -> draft.name))
+                .bind("folded", rows.texts(draft -> Saying.folded(draft.name))).bind("traits", rows.texts(CompanyStore::json))
+                .bind("named", rows.moments(draft -> draft.namedAt)).bind("firsts", rows.moments(draft -> draft.first))
+                .bind("lasts", rows.moments(draft -> draft.last)).execute();
     }
 
     static void belong(Tx owner, int generation, int workspace, List<Word> words) {
+        var rows = new Columns<>(words);
         owner.update("""
                 insert into company_identity as m (generation, workspace, identity, company, happened_at, position)
-                select :generation, :of_workspace, u.identity, u.company, u.at::timestamptz, u.position
+                select :generation, :of_workspace, u.identity, u.company, moment(u.at), u.position
                 from unnest(:identities, :companies, :times, :positions) as u (identity, company, at, position)
                 on conflict (identity, company, generation) do update
                 set happened_at = excluded.happened_at, position = excluded.position
                 where (excluded.happened_at, excluded.position) > (m.happened_at, m.position)
                 """)
                 .bind("generation", generation).bind("of_workspace", workspace)
-                .bind("identities", words.stream().map(Word::identity).toArray(Long[]::new))
-                .bind("companies", words.stream().map(Word::company).toArray(Long[]::new))
-                .bind("times", texts(words, word -> word.at.toString()))
-                .bind("positions", words.stream().map(Word::position).toArray(Long[]::new)).execute();
+                .bind("identities", rows.longs(Word::identity))
+                .bind("companies", rows.longs(Word::company))
+                .bind("times", rows.moments(Word::at))
+                .bind("positions", rows.longs(Word::position)).execute();
     }
 
     static void drop(Tx owner, int generation) {
@@ -204,10 +207,6 @@ final class CompanyStore {
         var traits = Saying.JSON.createObjectNode();
         draft.traits.forEach((name, value) -> traits.putObject(name).put("is", value.is()).put("at", value.at().toString()));
         return traits.toString();
-    }
-
-    private static <T> String[] texts(Collection<T> rows, Function<T, String> text) {
-        return rows.stream().map(text).toArray(String[]::new);
     }
 
     private static Instant instant(OffsetDateTime at) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// Keeps every projection up with the log, rebuilds them beside the serving ones, and says how far behind they are.
 public final class Projections implements AutoCloseable {
@@ -21,14 +20,10 @@ public final class Projections implements AutoCloseable {
     /// @param rebuilding share of a rebuild that is done, 0 to 1; 1 when none runs
     public record Progress(String name, long position, long behind, double rebuilding, Instant changedAt) {}
 
-    /// A stretch of the log that several projections read at the same time.
-    private record Stretch(long after, int limit, List<Recorded> rows) {}
-
     private final Database database;
     private final Interactions interactions;
     private final ProjectionStore store = new ProjectionStore();
     private final List<ProjectionLoop> loops = new CopyOnWriteArrayList<>();
-    private final AtomicReference<Stretch> latest = new AtomicReference<>();
 
     public Projections(Database database, Interactions interactions) {
         this.database = database;
@@ -38,7 +33,7 @@ public final class Projections implements AutoCloseable {
 
     /// Starts keeping a projection up to date, on a thread of its own.
     public void run(Projection projection) {
-        var loop = new ProjectionLoop(database, store, this::read, interactions::head, projection);
+        var loop = new ProjectionLoop(database, store, interactions::after, interactions::head, projection);
         loops.add(loop);
         loop.start();
     }
@@ -82,14 +77,6 @@ public final class Projections implements AutoCloseable {
 
     void wake() {
         loops.forEach(ProjectionLoop::wake);
-    }
-
-    private List<Recorded> read(Tx tx, long after, int limit) {
-        var shared = latest.get();
-        if (shared != null && shared.after == after && shared.limit == limit && !shared.rows.isEmpty()) return shared.rows;
-        var rows = interactions.after(tx, after, limit);
-        latest.set(new Stretch(after, limit, rows));
-        return rows;
     }
 
     private ProjectionLoop loop(String name) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
@@ -27,6 +28,12 @@ public final class Columns<T> {
     public long[] longs(ToLongFunction<T> field) {
         var column = new long[rows.size()];
         for (var i = 0; i < column.length; i++) column[i] = field.applyAsLong(rows.get(i));
+        return column;
+    }
+
+    public double[] doubles(ToDoubleFunction<T> field) {
+        var column = new double[rows.size()];
+        for (var i = 0; i < column.length; i++) column[i] = field.applyAsDouble(rows.get(i));
         return column;
     }
 
