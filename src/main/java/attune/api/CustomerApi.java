@@ -104,7 +104,7 @@ public final class CustomerApi {
     private JsonNode profile(Tx tx, CustomerId id) {
         var profile = customers.profile(tx, id);
         return writer.profile(profile, profiles.traits(tx, profile.id()), profiles.consents(tx, profile.id()),
-                profiles.statusHistory(tx, profile.id()), identities.joinsOf(tx, profile.id()), number -> channels.get(tx, number).key());
+                profile.statusHistory(), identities.joinsAmong(tx, profile.identityIds()), number -> channels.get(tx, number).key());
     }
 
     private void create(Context request) {

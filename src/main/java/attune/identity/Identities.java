@@ -54,9 +54,9 @@ public final class Identities {
         return store.numbered(tx, numbers).stream().collect(Collectors.toMap(Member::id, Function.identity()));
     }
 
-    /// The joins that hold a customer together, oldest first.
-    public List<Join> joinsOf(Tx tx, CustomerId customer) {
-        return joins.joinsAmong(tx, tx.workspace().value(), ids(store.of(tx, customer)));
+    /// The joins that hold a customer with these identities together, oldest first.
+    public List<Join> joinsAmong(Tx tx, Collection<Long> identities) {
+        return joins.joinsAmong(tx, tx.workspace().value(), identities);
     }
 
     /// The join of that number, unless it was taken back.

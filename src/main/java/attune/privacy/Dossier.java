@@ -34,7 +34,7 @@ public record Dossier(Customers customers, Profiles profiles, Identities identit
         sheet.section("identities", "Known by");
         for (var identity : profile.identities()) sheet.entry(row("kind", identity.kind(), "value", identity.value(), "verified", identity.verified()));
         sheet.section("joins", "Why these are one person");
-        for (var join : identities.joinsOf(tx, profile.id())) sheet.entry(row("rule", join.rule(), "why", join.why(), "at", join.joinedAt()));
+        for (var join : identities.joinsAmong(tx, profile.identityIds())) sheet.entry(row("rule", join.rule(), "why", join.why(), "at", join.joinedAt()));
         sheet.section("traits", "What is known");
         for (var trait : profiles.traits(tx, profile.id())) sheet.entry(row("name", trait.name(), "value", trait.text(), "since", trait.happenedAt()));
         sheet.section("consents", "Consent");

@@ -17,10 +17,13 @@ import java.util.Optional;
 /// @param bought         days on which they bought
 /// @param channels       numbers of the channels on which they were met
 /// @param since          when the status began
+/// @param rule           what the workspace means by a status
+/// @param statusHistory  every change of status up to today, oldest first, as the rule of now tells it
 public record Profile(CustomerId id, String name, String person, String email, String phone, String company,
                       Status status, Optional<java.time.LocalDate> since, List<Member> identities, long n, long value,
                       String currency, int bought, Optional<Instant> firstAt, Optional<Instant> lastAt,
-                      Optional<Instant> lastContactAt, Optional<Instant> lastPurchaseAt, List<Short> channels) {
+                      Optional<Instant> lastContactAt, Optional<Instant> lastPurchaseAt, List<Short> channels,
+                      StatusRule rule, List<StatusRule.Change> statusHistory) {
 
     /// Nobody has said who this is: only a browser or a device is known.
     public boolean anonymous() {

@@ -62,7 +62,8 @@ public final class Profiles {
         return new Profile(new CustomerId(sum.customer), shown(sum, members), sum.person(), sum.email(), sum.phone(),
                 sum.headline.getOrDefault("company", ""), standing.status(), standing.since(), members, sum.n, sum.value,
                 terms.currency(), sum.bought.length, Optional.ofNullable(sum.first), Optional.ofNullable(sum.last),
-                Optional.ofNullable(sum.contact), Optional.ofNullable(sum.purchase), Gathering.channels(sum.channels));
+                Optional.ofNullable(sum.contact), Optional.ofNullable(sum.purchase), Gathering.channels(sum.channels),
+                terms.rule(), terms.rule().history(sum.bought, sum.contacted, today()));
     }
 
     /// What to call somebody: what they are named, else what they are known by.
@@ -116,16 +117,6 @@ public final class Profiles {
         var latest = new LinkedHashMap<Map.Entry<String, Short>, Consent>();
         for (var said : facts.consents(tx, id)) latest.put(Map.entry(said.purpose(), said.channel()), said);
         return List.copyOf(latest.values());
-    }
-
-    /// Every change of status up to today, oldest first, as the definition of now tells it.
-    public List<StatusRule.Change> statusHistory(Tx tx, CustomerId id) {
-        var sum = summaries.sums(tx, generation(tx), List.of(id.value())).get(id.value());
-        return sum == null ? List.of() : rule(tx).history(sum.bought, sum.contacted, today());
-    }
-
-    public StatusRule rule(Tx tx) {
-        return summaries.terms(tx, List.of(tx.workspace().value())).get(tx.workspace().value()).rule();
     }
 
     /// Every field that is kept, those nobody has explained first.

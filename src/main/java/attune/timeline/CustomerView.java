@@ -7,7 +7,6 @@ import attune.note.Note;
 import attune.part.Option;
 import attune.profile.Consent;
 import attune.profile.Profile;
-import attune.profile.StatusRule;
 import attune.profile.Trait;
 import attune.tag.Tags.Tag;
 import attune.task.Task;
@@ -20,19 +19,16 @@ import java.util.Optional;
 
 /// Everything that the page of a customer shows.
 ///
-/// @param standing what the workspace means by a status, and its history
 /// @param seams    the joins that hold the customer together, newest first
 /// @param margins  the notes and tasks that the story speaks of
 /// @param allTags  the workspace's list
 /// @param head     the position of the log up to which this is drawn; what arrives later is told live
-public record CustomerView(Profile profile, List<Trait> traits, List<Consent> consents, Standing standing, List<Seam> seams,
+public record CustomerView(Profile profile, List<Trait> traits, List<Consent> consents, List<Seam> seams,
                            List<Tag> tags, List<Tag> allTags, List<Task> tasks, List<Option> colleagues, Glance glance,
                            Timeline.Stretch story, Margins margins, Filter filter, List<Channel> channels, List<Stage> stages, long head) {
 
     /// One join, in words.
     public record Seam(long join, String words, String when, boolean byPerson) {}
-
-    public record Standing(StatusRule rule, List<StatusRule.Change> history) {}
 
     /// Notes and tasks by their numbers: what stands beside the lines of a story.
     public record Margins(Map<Long, Note> notes, Map<Long, Task> tasks) {

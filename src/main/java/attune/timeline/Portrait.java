@@ -18,7 +18,6 @@ import attune.task.Task;
 import attune.task.Tasks;
 import attune.timeline.CustomerView.Margins;
 import attune.timeline.CustomerView.Seam;
-import attune.timeline.CustomerView.Standing;
 import attune.touchpoint.Touchpoints;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,8 +42,7 @@ public record Portrait(Customers customers, Profiles profiles, Identities identi
         var colleagues = members.all(tx).stream().map(member -> new Option(member.account().toString(), member.name())).collect(Collectors.toCollection(ArrayList::new));
         colleagues.addFirst(new Option("", "Nobody yet"));
         return new CustomerView(profile, profiles.traits(tx, profile.id()), profiles.consents(tx, profile.id()),
-                new Standing(profiles.rule(tx), profiles.statusHistory(tx, profile.id())),
-                seams(identities.joinsOf(tx, profile.id()), profile.identities(), zone), tags.of(tx, numbers), tags.all(tx),
+                seams(identities.joinsAmong(tx, numbers), profile.identities(), zone), tags.of(tx, numbers), tags.all(tx),
                 tasks.of(tx, numbers), colleagues, Glance.of(newest.days(), Instant.now()), story, margins(tx, story.days()), filter,
                 library.channels(), library.stages(), head);
     }

@@ -92,7 +92,7 @@ class JoiningTest {
     @Test
     void whatAPersonTookApartNoRuleJoinsAgain() {
         signsIn(workspace, "ana", "browser");
-        var join = database.in(workspace, tx -> identities.joinsOf(tx, identities.customerOf(tx, id(workspace, "ana")))).getFirst();
+        var join = database.in(workspace, tx -> identities.joinsAmong(tx, identities.of(tx, identities.customerOf(tx, id(workspace, "ana"))).stream().map(Member::id).toList())).getFirst();
         unjoin(workspace, join.id());
         assertThat(customers(workspace)).containsExactlyInAnyOrder(Set.of("ana"), Set.of("browser"));
         signsIn(workspace, "ana", "browser");
