@@ -17,12 +17,14 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The workspaces of this installation, and what each keeps about itself: one JSON object per topic.
 public final class Workspaces {
 
     private static final String COLUMNS = "id, name, time_zone, currency, demo";
+    private static final String COUNTRY = "country";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -109,6 +111,18 @@ public final class Workspaces {
 
     public void keepAddress(Tx tx, PublicAddress address) {
         keep(tx, PublicAddress.TOPIC, address);
+    }
+
+    /// The country whose phone numbers people of the workspace write without its code: two letters; empty where nobody said so.
+    public static Optional<String> country(Tx tx) {
+        return tx.query("select settings ->> '" + COUNTRY + "' from workspace where id = :workspace and settings ->> '" + COUNTRY + "' is not null").mapTo(String.class).findOne();
+    }
+
+    /// @param country two letters, or empty for none
+    public void keepCountry(Tx tx, String country) {
+        if (country.isEmpty()) drop(tx, COUNTRY);
+        else if (Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(country)) keep(tx, COUNTRY, country);
+        else throw new Mendable("“Country” must be one of the list.");
     }
 
     public static String checkedName(String name) {

@@ -6,6 +6,7 @@ import attune.company.CompanyStore.Belongs;
 import attune.identity.CustomerId;
 import attune.interaction.Interactions;
 import attune.interaction.Interactions.Before;
+import attune.interaction.Kind;
 import attune.profile.Census;
 import attune.profile.Profile;
 import attune.profile.Profiles;
@@ -148,7 +149,8 @@ public final class Companies {
     private List<Told> told(Tx tx, List<Person> people, ZoneId zone) {
         var whose = new HashMap<Long, Profile>();
         for (var person : people) person.profile.identityIds().forEach(identity -> whose.put(identity, person.profile));
-        var rows = interactions.story(tx, List.copyOf(whose.keySet()), Before.NOW, MOST_TOLD);
+        // What the house did with their records is told on their own pages.
+        var rows = interactions.story(tx, List.copyOf(whose.keySet()), Before.NOW, MOST_TOLD * 3).stream().filter(row -> row.kind() != Kind.ACT).limit(MOST_TOLD).toList();
         var lines = timeline.tell(tx, rows, zone);
         var told = new ArrayList<Told>();
         for (var i = 0; i < rows.size(); i++) {

@@ -1,6 +1,7 @@
 package attune.customer;
 
 import attune.account.Who;
+import attune.account.Workspaces;
 import attune.audit.Audit;
 import attune.identity.CustomerId;
 import attune.identity.Identities;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -104,6 +106,7 @@ public final class Customers {
         traits.forEach((name, value) -> {
             if (value != null && !value.isBlank()) told.put(checkedName(name), checked(name, value));
         });
+        told.computeIfPresent("phone", (_, phone) -> withCountry(tx, phone, told.get("address.country")));
         if (told.isEmpty()) throw new Mendable("Say at least one thing about the customer: a name, an email address, a phone number.");
         var who = identityOf(told);
         if (identities.named(tx, who).filter(known -> !sight.sees(tx, profiles, known)).isPresent())
@@ -112,6 +115,14 @@ public final class Customers {
         told.forEach(properties::put);
         append(tx, Interaction.of(Kind.IDENTIFY, "Identified", who, Instant.now()).place(sight.here()).properties(properties.toString()));
         return identities.named(tx, who).orElseThrow();
+    }
+
+    /// People of one country write its phone numbers without its code; written with it they can be told apart from others.
+    ///
+    /// @param country of the customer, or null
+    private static String withCountry(Tx tx, String phone, String country) {
+        if (Phones.e164(phone, null).isPresent()) return phone;
+        return Optional.ofNullable(country).or(() -> Workspaces.country(tx)).flatMap(region -> Phones.e164(phone, region)).orElse(phone);
     }
 
     private static Identity identityOf(Map<String, String> told) {
@@ -137,7 +148,7 @@ public final class Customers {
         var properties = said();
         values.forEach((name, value) -> {
             if (value.isBlank()) properties.putNull(checkedName(name));
-            else properties.put(checkedName(name), checked(name, value));
+            else properties.put(checkedName(name), name.equals("phone") ? withCountry(tx, checked(name, value), null) : checked(name, value));
         });
         append(tx, Interaction.of(Kind.IDENTIFY, "Edited", anchor.identity(), Instant.now()).properties(properties.toString()));
     }

@@ -2,6 +2,7 @@ package attune.customer;
 
 import attune.account.Permission;
 import attune.account.Who;
+import attune.account.Workspaces;
 import attune.store.Database;
 import attune.store.Mendable;
 import attune.web.Access;
@@ -10,13 +11,20 @@ import attune.web.Params;
 import attune.web.Routes;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /// Entering a customer by hand.
 public final class NewCustomerPages {
 
+    /// @param country whose phone numbers need no country code, or empty
     /// @param problem what has to be mended, or empty
-    public record Model(Map<String, String> traits, String problem) {
+    public record Model(Map<String, String> traits, String country, String problem) {
+
+        public String aboutPhones() {
+            return country.isEmpty() ? "With its country, like +351 22 555 0142." : "Without a country code it is taken for a number of " + country + ".";
+        }
+
         public String of(String name) {
             return traits.getOrDefault(name, "");
         }
@@ -34,13 +42,14 @@ public final class NewCustomerPages {
 
     public void mount(Routes routes) {
         var access = Access.member(Permission.EDIT_CUSTOMERS);
-        routes.get("/customers/new", access, request -> show(request, new Model(Map.of(), "")))
+        routes.get("/customers/new", access, request -> show(request, Map.of(), ""))
                 .post("/customers/new", access, this::create);
     }
 
-    private static void show(Context request, Model model) {
+    private void show(Context request, Map<String, String> traits, String problem) {
+        var country = database.in(Who.asking().workspace(), Workspaces::country).map(code -> Locale.of("", code).getDisplayCountry(Locale.ENGLISH)).orElse("");
         Page.of(request).active("customers").title("Who is the new customer?")
-                .lead("One who is known already by the email address or number is told these things, not entered twice.").render("customer/new.jte", model);
+                .lead("One who is known already by the email address or number is told these things, not entered twice.").render("customer/new.jte", new Model(traits, country, problem));
     }
 
     private void create(Context request) {
@@ -55,7 +64,7 @@ public final class NewCustomerPages {
             Page.redirect(request, Who.asking().limited() ? "/customers" : "/customers/" + id);
         } catch (Mendable mendable) {
             request.status(mendable.status());
-            show(request, new Model(traits, mendable.getMessage()));
+            show(request, traits, mendable.getMessage());
         }
     }
 }

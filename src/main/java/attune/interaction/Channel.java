@@ -5,7 +5,12 @@ import java.util.Optional;
 
 /// A way in which customers and the business reach each other. The built-in ones have numbers below 100; a workspace
 /// adds its own from 100.
-public record Channel(short number, String key, String name) {
+///
+/// @param hidden offered for nothing new; what came by it keeps its name
+public record Channel(short number, String key, String name, boolean hidden) {
+
+    /// Where the workspace's own begin.
+    public static final short FIRST_OWN = 100;
 
     public static final Channel IN_STORE = new Channel((short) 1, "in-store", "In store");
     public static final Channel WEB = new Channel((short) 2, "web", "Web");
@@ -22,6 +27,15 @@ public record Channel(short number, String key, String name) {
 
     public static final List<Channel> BUILT_IN =
             List.of(IN_STORE, WEB, APP, EMAIL, PHONE, CHAT, MESSAGING, SOCIAL, REVIEW, SMS, POST, OTHER);
+
+    public Channel(short number, String key, String name) {
+        this(number, key, name, false);
+    }
+
+    /// Whether the workspace added it and may change it.
+    public boolean own() {
+        return number >= FIRST_OWN;
+    }
 
     public static Optional<Channel> builtIn(String key) {
         for (var channel : BUILT_IN) if (channel.key.equals(key)) return Optional.of(channel);

@@ -28,8 +28,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Reading the library, and changing it as a whole: stages, template, channels, earlier versions.
-/// Single touchpoints and their rules are the matter of [TouchpointPages].
+/// Reading the library, and changing it as a whole: stages, template, earlier versions.
+/// Single touchpoints and their rules are the matter of [TouchpointPages], channels of [ChannelPages].
 public final class LibraryPages {
 
     /// Every event name of the last weeks.
@@ -39,8 +39,6 @@ public final class LibraryPages {
     public record Stages(Library library, List<Option> heirs) {}
 
     public record Template(TemplatePreview preview, List<Option> lifecycles, List<Option> businesses) {}
-
-    public record Channels(Library library) {}
 
     public record Changes(List<Touchpoints.Change> changes, int version) {}
 
@@ -74,10 +72,9 @@ public final class LibraryPages {
         routes.post("/touchpoints/stages/{stage}/remove", EDIT, this::removeStage);
         routes.get("/touchpoints/template", READ, this::template);
         routes.post("/touchpoints/template", EDIT, this::takeTemplate);
-        routes.get("/touchpoints/channels", READ, this::channels);
-        routes.post("/touchpoints/channels", EDIT, this::addChannel);
         routes.get("/touchpoints/changes", READ, this::changes);
         routes.post("/touchpoints/changes/{version}/restore", EDIT, this::restore);
+        new ChannelPages(database, touchpoints).mount(routes);
         new TouchpointPages(touchpoints, this::change).mount(routes);
     }
 
@@ -178,23 +175,6 @@ public final class LibraryPages {
         var business = params.choice("business", Business.class).orElse(library.business());
         change(request, "Took the template " + business.title() + ", " + lifecycle.title(), edit -> edit.template(lifecycle, business));
         Page.redirect(request, "/touchpoints");
-    }
-
-    private void channels(Context request) {
-        var library = touchpoints.library(Who.asking().workspace());
-        page(request).title(Words.count(library.channels().size(), "channel") + " between you and your customers")
-                .lead("Twelve come with Attune. Add your own where customers meet you in another way.")
-                .render("library/channels.jte", new Channels(library));
-    }
-
-    private void addChannel(Context request) {
-        var name = Params.of(request).neededText("name", 40);
-        database.inVoid(Who.asking().workspace(), tx -> {
-            touchpoints.addChannel(tx, name);
-            Audit.record(tx, "channel.added", name);
-        });
-        Page.toast(request, "The channel " + name + " is there; rules and sources can use it.");
-        Page.redirect(request, "/touchpoints/channels");
     }
 
     private void changes(Context request) {

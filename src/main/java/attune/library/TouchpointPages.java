@@ -200,7 +200,7 @@ public final class TouchpointPages {
 
     private static List<Option> channels(Library library) {
         var all = new ArrayList<>(List.of(new Option("", "As each event says")));
-        for (var channel : library.channels()) all.add(new Option(channel.key(), channel.name()));
+        for (var channel : library.channels()) if (!channel.hidden()) all.add(new Option(channel.key(), channel.name()));
         return all;
     }
 

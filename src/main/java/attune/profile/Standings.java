@@ -10,7 +10,7 @@ import attune.store.Tx;
 import attune.store.WorkspaceId;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class Standings {
     private static final int AT_ONCE = 1_000;
     private static final Status[] STATUSES = Status.values();
 
-    private record Untold(int workspace, long customer, Status from, Status to, LocalDate since, Identity who, int batch) {}
+    private record Untold(int workspace, long customer, Status from, Status to, LocalDate since, Identity who, int batch, ZoneId zone) {}
 
     private final Database database;
     private final Interactions interactions;
@@ -106,8 +106,9 @@ public final class Standings {
 
     private List<Untold> untold(long after) {
         return database.asOwner(tx -> tx.query("""
-                select c.workspace, c.id, c.announced, c.status, c.status_since, i.kind, i.value, i.verified, i.batch
+                select c.workspace, c.id, c.announced, c.status, c.status_since, i.kind, i.value, i.verified, i.batch, w.time_zone
                 from profile_customer c
+                join workspace w on w.id = c.workspace
                 join identity i on i.id = c.id
                 where c.status <> c.announced
                   and not c.gone
@@ -118,7 +119,7 @@ public final class Standings {
                 """)
                 .bind("after", after).bind("limit", AT_ONCE)
                 .map((row, _) -> new Untold(row.getInt(1), row.getLong(2), STATUSES[row.getInt(3)], STATUSES[row.getInt(4)],
-                        row.getObject(5, LocalDate.class), new Identity(row.getString(6), row.getString(7), row.getBoolean(8)), row.getInt(9)))
+                        row.getObject(5, LocalDate.class), new Identity(row.getString(6), row.getString(7), row.getBoolean(8)), row.getInt(9), ZoneId.of(row.getString(10))))
                 .list());
     }
 
@@ -127,7 +128,7 @@ public final class Standings {
         var since = one.since == null ? Profiles.today() : one.since;
         var properties = Told.JSON.createObjectNode().put("customer", one.customer).put("from", one.from.key())
                 .put("to", one.to.key()).put("since", since.toString());
-        var at = since.equals(Profiles.today()) ? Instant.now() : since.atStartOfDay().toInstant(ZoneOffset.UTC);
+        var at = since.equals(Profiles.today()) ? Instant.now() : since.atStartOfDay(one.zone).toInstant();
         return Interaction.of(Kind.ACT, Gathering.STATUS_CHANGED, one.who, at)
                 .messageId("status " + one.customer + " " + one.from.key() + " " + one.to.key() + " " + since)
                 .direction(Direction.ABOUT_CUSTOMER).batch(one.batch).properties(properties.toString()).build();

@@ -7,6 +7,7 @@ import attune.account.Workspace;
 import attune.account.Workspaces;
 import attune.audit.Audit;
 import attune.calendar.OpeningHours;
+import attune.part.Option;
 import attune.store.Database;
 import attune.store.Mendable;
 import attune.store.Tx;
@@ -22,8 +23,12 @@ import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -32,7 +37,8 @@ import java.util.function.Consumer;
 public final class SettingsPages {
 
     /// @param from where saving leads back to: `checklist`, or empty for the form itself
-    public record Place(String name, String zone, String currency, TreeSet<String> zones, TreeSet<String> currencies, String from, String problem) {}
+    public record Place(String name, String zone, String currency, String country, TreeSet<String> zones, TreeSet<String> currencies, List<Option> countries,
+                        String from, String problem) {}
 
     public record Kind(Library library, boolean chosen, String from, String problem) {}
 
@@ -68,7 +74,7 @@ public final class SettingsPages {
 
     private void showPlace(Context request) {
         var workspace = workspace();
-        place(request, workspace.name(), workspace.timeZone().getId(), workspace.currency().getCurrencyCode(), "");
+        place(request, workspace.name(), workspace.timeZone().getId(), workspace.currency().getCurrencyCode(), database.in(workspace.id(), Workspaces::country).orElse(""), "");
     }
 
     private void savePlace(Context request) {
@@ -76,19 +82,29 @@ public final class SettingsPages {
         var name = params.text("name", 300).orElse("");
         var zone = params.text("zone", 60).orElse("");
         var currency = params.text("currency", 10).orElse("");
+        var country = params.text("country", 10).orElse("");
         saving(request, "/settings", "workspace.settings_changed", String.join(", ", name, zone, currency), tx -> {
             workspaces.change(tx, name, zone(zone), currency(currency));
+            workspaces.keepCountry(tx, country);
             workspaces.keep(tx, PLACE, "confirmed");
-        }, problem -> place(request, name, zone, currency, problem));
+        }, problem -> place(request, name, zone, currency, country, problem));
     }
 
-    private void place(Context request, String name, String zone, String currency, String problem) {
+    private void place(Context request, String name, String zone, String currency, String country, String problem) {
         var zones = new TreeSet<String>();
         for (var id : ZoneId.getAvailableZoneIds()) if (id.matches("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+|UTC")) zones.add(id);
         var currencies = new TreeSet<String>();
         for (var known : Currency.getAvailableCurrencies()) if (known.getDefaultFractionDigits() >= 0) currencies.add(known.getCurrencyCode());
         page(request, "Workspace", "Its name, where its days begin, and the money it counts in.")
-                .render("setup/place.jte", new Place(name, zone, currency, zones, currencies, from(request), problem));
+                .render("setup/place.jte", new Place(name, zone, currency, country, zones, currencies, countries(), from(request), problem));
+    }
+
+    private static List<Option> countries() {
+        var all = new ArrayList<Option>();
+        for (var code : Locale.getISOCountries()) all.add(new Option(code, Locale.of("", code).getDisplayCountry(Locale.ENGLISH)));
+        all.sort(Comparator.comparing(Option::label));
+        all.addFirst(new Option("", "Several, or none"));
+        return all;
     }
 
     private void showKind(Context request, String problem) {
@@ -116,7 +132,7 @@ public final class SettingsPages {
     private void saveHours(Context request) {
         var params = Params.of(request);
         var days = new EnumMap<DayOfWeek, String>(DayOfWeek.class);
-        for (var day : DayOfWeek.values()) days.put(day, params.text(day.name().toLowerCase(java.util.Locale.ROOT), 200).orElse(""));
+        for (var day : DayOfWeek.values()) days.put(day, params.text(day.name().toLowerCase(Locale.ROOT), 200).orElse(""));
         var holidays = params.text("holidays", 20_000).orElse("");
         saving(request, "/settings/hours", "workspace.hours_changed", "Opening hours",
                 tx -> workspaces.keep(tx, OpeningHours.TOPIC, OpeningHours.read(days, holidays)),

@@ -69,7 +69,7 @@ public final class SourcePages {
     }
 
     private void fresh(Context request) {
-        var model = database.in(Who.asking().workspace(), tx -> new Fresh(channels.all(tx).stream()
+        var model = database.in(Who.asking().workspace(), tx -> new Fresh(channels.offered(tx).stream()
                 .map(channel -> new Option(channel.key(), channel.name())).toList()));
         Page.of(request).active("sources").title("What do you want to connect?")
                 .lead("Anything that speaks the Segment specification can send here: change its address and its write key, nothing else.")

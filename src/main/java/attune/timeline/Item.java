@@ -32,12 +32,13 @@ public sealed interface Item {
         }
     }
 
-    /// Pages looked at one after the other, with no break longer than half an hour.
+    /// Several things of one kind, with no break longer than half an hour: pages looked at, records joined.
     ///
     /// @param at    when the last page was looked at
+    /// @param verb  what was done, in bold: “Visited”
     /// @param words “6 pages, 4 min”
     /// @param pages the newest first
-    record Visit(long position, Instant at, String time, String icon, String words, String rest, String where,
+    record Visit(long position, Instant at, String time, String icon, String verb, String words, String rest, String where,
                  List<Line> pages) implements Item {
 
         public String id() {

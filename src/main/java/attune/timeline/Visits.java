@@ -1,5 +1,6 @@
 package attune.timeline;
 
+import attune.interaction.Acts;
 import attune.interaction.Kind;
 import attune.interaction.Recorded;
 import attune.timeline.Item.Line;
@@ -12,7 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Folds the pages that were looked at one after the other into visits, so that they do not drown what was said and done.
+/// Folds the pages that were looked at one after the other into visits, and joins of records likewise, so that they do not
+/// drown what was said and done.
 final class Visits {
 
     /// An interaction and what the touchpoint library makes of it.
@@ -20,6 +22,9 @@ final class Visits {
 
     /// The pause after which another visit begins, as web analytics customarily has it.
     static final Duration PAUSE = Duration.ofMinutes(30);
+
+    private static final short NONE = -1;
+    private static final short JOINS = -2;
 
     private Visits() {}
 
@@ -35,10 +40,10 @@ final class Visits {
         var starts = starts(rows);
         var pages = new HashMap<Integer, List<Line>>();
         for (var i = 0; i < starts.length; i++)
-            if (isView(rows.get(i))) pages.computeIfAbsent(starts[i], _ -> new ArrayList<>()).add(teller.line(rows.get(i).fact, rows.get(i).what));
+            if (strand(rows.get(i)) != NONE) pages.computeIfAbsent(starts[i], _ -> new ArrayList<>()).add(teller.line(rows.get(i).fact, rows.get(i).what));
         var items = new ArrayList<Item>();
         for (var i = 0; i < starts.length; i++) {
-            if (!isView(rows.get(i))) items.add(teller.line(rows.get(i).fact, rows.get(i).what));
+            if (strand(rows.get(i)) == NONE) items.add(teller.line(rows.get(i).fact, rows.get(i).what));
             else if (starts[i] == i) items.add(visit(pages.get(i), rows.get(i)));
         }
         return items;
@@ -52,11 +57,11 @@ final class Visits {
         for (var i = 0; i < starts.length; i++) {
             starts[i] = i;
             var row = rows.get(i);
-            if (!isView(row)) continue;
-            var channel = row.what.channel().number();
-            var later = oldest.put(channel, row.fact);
-            if (later != null && Duration.between(row.fact.happenedAt(), later.happenedAt()).compareTo(PAUSE) <= 0) starts[i] = newest.get(channel);
-            else newest.put(channel, i);
+            var strand = strand(row);
+            if (strand == NONE) continue;
+            var later = oldest.put(strand, row.fact);
+            if (later != null && Duration.between(row.fact.happenedAt(), later.happenedAt()).compareTo(PAUSE) <= 0) starts[i] = newest.get(strand);
+            else newest.put(strand, i);
         }
         return starts;
     }
@@ -64,11 +69,13 @@ final class Visits {
     private static Item visit(List<Line> pages, Row newest) {
         var first = pages.getLast();
         var last = pages.getFirst();
+        if (strand(newest) == JOINS) return pages.size() == 1 ? last
+                : new Visit(last.position(), last.at(), last.time(), last.icon(), Words.number(pages.size() + 1) + " records became one", "", "", last.where(), pages);
         var app = newest.what.channel().key().equals("app");
         if (pages.size() == 1) return alone(last);
         var stayed = Duration.between(first.at(), last.at());
         var words = Words.count(pages.size(), app ? "screen" : "page") + (stayed.toSeconds() >= 5 ? ", " + Words.duration(coarse(stayed)) : "");
-        return new Visit(last.position(), last.at(), first.time(), last.icon(), words, "from “" + first.verb() + "” to “" + last.verb() + "”",
+        return new Visit(last.position(), last.at(), first.time(), last.icon(), "Visited", words, "from “" + first.verb() + "” to “" + last.verb() + "”",
                 last.where(), pages);
     }
 
@@ -82,7 +89,10 @@ final class Visits {
         return stayed.toMinutes() >= 2 ? Duration.ofMinutes(stayed.plusSeconds(30).toMinutes()) : stayed;
     }
 
-    private static boolean isView(Row row) {
-        return row.fact.kind() == Kind.VIEW && row.fact.properties() != null;
+    /// What folds together: pages of one channel, and joins that nobody made by hand; [#NONE] for all else.
+    private static short strand(Row row) {
+        if (row.fact.properties() == null) return NONE;
+        if (row.fact.kind() == Kind.VIEW) return row.what.channel().number();
+        return row.fact.kind() == Kind.ACT && row.fact.name().equals(Acts.JOINED) && !row.fact.properties().contains("\"by\"") ? JOINS : NONE;
     }
 }

@@ -72,10 +72,21 @@ public final class Touchpoints {
 
     /// Adds a channel of the workspace's own, which rules and touchpoints can use from then on.
     public Channel addChannel(Tx tx, String name) {
+        return shown(tx, channels.add(tx, name));
+    }
+
+    public Channel renameChannel(Tx tx, short number, String name) {
+        return shown(tx, channels.rename(tx, number, name));
+    }
+
+    public Channel hideChannel(Tx tx, short number, boolean hidden) {
+        return shown(tx, channels.hide(tx, number, hidden));
+    }
+
+    private Channel shown(Tx tx, Channel changed) {
         var workspace = tx.workspace();
-        var added = channels.add(tx, name);
         tx.afterCommit(() -> newest.remove(workspace));
-        return added;
+        return changed;
     }
 
     /// The last changes, newest first.

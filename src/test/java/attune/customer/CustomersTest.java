@@ -131,6 +131,23 @@ class CustomersTest {
     }
 
     @Test
+    void a_phone_number_without_a_country_code_is_one_of_the_country_of_the_business() {
+        var abroad = TestDatabase.database().in(workspace, tx -> customers.create(tx, Map.of("name", "Ida", "phone", "22 339 1000")));
+        inVoid(tx -> new attune.account.Workspaces(TestDatabase.database()).keepCountry(tx, "PT"));
+        var known = TestDatabase.database().in(workspace, tx -> customers.create(tx, Map.of("name", "Ana", "phone", "22 339 1000")));
+        var other = TestDatabase.database().in(workspace, tx -> customers.create(tx, Map.of("phone", "030 901820", "address.country", "DE")));
+
+        TestCustomers.caughtUp();
+
+        inVoid(tx -> {
+            assertThat(customers.profile(tx, known).phone()).isEqualTo("+351223391000");
+            assertThat(customers.profile(tx, other).phone()).isEqualTo("+4930901820");
+            assertThat(customers.profile(tx, abroad).identities()).extracting(identity -> identity.kind()).containsExactly("record");
+            assertThat(customers.create(tx, Map.of("phone", "+351 223 391 000"))).isEqualTo(known);
+        });
+    }
+
+    @Test
     void consent_needs_a_proof_and_can_be_taken_back_on_one_channel() {
         var id = in(tx -> customers.create(tx, Map.of("name", "Mei")));
         assertThatThrownBy(() -> inVoid(tx -> customers.consent(tx, id, "news", null, true, "I want news", ""))).isInstanceOf(Mendable.class);
