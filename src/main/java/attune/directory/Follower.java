@@ -25,6 +25,7 @@ final class Follower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final int ROWS = 2_000;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    private static final Duration SHOW = Duration.ofSeconds(2);
     private static final Duration COMMIT = Duration.ofSeconds(30);
 
     private final Database database;
@@ -107,6 +108,7 @@ final class Follower implements AutoCloseable {
     }
 
     private void follow(WorkspaceId workspace, Index index) {
+        var shown = System.nanoTime();
         while (!closed) {
             var more = database.in(workspace, tx -> {
                 var generation = store.generation(tx);
@@ -125,7 +127,10 @@ final class Follower implements AutoCloseable {
                 index.write(documents, gone, rows.getLast().changed());
                 return rows.size() == ROWS;
             });
+            // Each time it is shown makes a segment: while there is much to catch up with, seldom.
+            if (more && System.nanoTime() - shown < SHOW.toNanos()) continue;
             index.refresh();
+            shown = System.nanoTime();
             if (!more) return;
         }
     }

@@ -2,7 +2,6 @@ package attune.projection;
 
 import attune.projection.ProjectionStore.Checkpoint;
 import attune.interaction.Recorded;
-import attune.store.Background;
 import attune.store.Database;
 import attune.store.Tx;
 import java.time.Duration;
@@ -91,7 +90,6 @@ final class ProjectionLoop implements AutoCloseable {
     }
 
     private void loop() {
-        Background.thisThread();
         while (!closed) {
             try {
                 if (rebuildAsked) beginRebuild();

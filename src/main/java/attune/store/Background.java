@@ -9,8 +9,10 @@ import java.sql.SQLException;
 import org.postgresql.PGConnection;
 
 /// Gives work that nobody waits for a low priority at the processor: it takes what is left over, all of it when nothing
-/// else is asked, little while people and programs want answers. On systems other than Linux everything is equal.
-public final class Background {
+/// else is asked, little while people and programs want answers. Only the server's side of it is lowered, and this side
+/// waits for that: a thread hands its priority on to those it starts, and among them could be one that serves requests.
+/// On systems other than Linux everything is equal.
+final class Background {
 
     /// About a thirtieth of what other work gets while both want the processor.
     private static final int NICENESS = 15;
@@ -19,31 +21,19 @@ public final class Background {
 
     private Background() {}
 
-    /// The calling thread, from now on.
-    public static void thisThread() {
-        lower(0);
-    }
-
     /// The server's process behind a connection to a PostgreSQL of this machine.
-    static void server(Connection connection) {
-        try {
-            lower(connection.unwrap(PGConnection.class).getBackendPID());
-        } catch (SQLException closed) {
-            throw new IllegalStateException(closed);
-        }
-    }
-
-    private static void lower(int process) {
+    static void lower(Connection connection) {
         if (SET_PRIORITY == null) return;
         try {
             // A refusal is no harm: the work goes on as it was.
-            var _ = (int) SET_PRIORITY.invokeExact(PROCESS, process, NICENESS);
+            var _ = (int) SET_PRIORITY.invokeExact(PROCESS, connection.unwrap(PGConnection.class).getBackendPID(), NICENESS);
+        } catch (SQLException closed) {
+            throw new IllegalStateException(closed);
         } catch (Throwable never) {
             throw new IllegalStateException(never);
         }
     }
 
-    /// On Linux, and only there, threads have priorities of their own.
     private static MethodHandle setPriority() {
         if (!"Linux".equals(System.getProperty("os.name"))) return null;
         var linker = Linker.nativeLinker();

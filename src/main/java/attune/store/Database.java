@@ -35,7 +35,7 @@ public final class Database {
 
     /// For work that nobody waits for, in a server on this machine: see [Background].
     public static Database background(DataSource pool) {
-        return new Database(pool, Background::server);
+        return new Database(pool, Background::lower);
     }
 
     /// Runs `work` in one transaction bound to `workspace`; commits when it returns, rolls back when it throws.
