@@ -76,11 +76,22 @@ final class ImportFile implements Callable<Integer>, Installed {
 
     @Override
     public Integer call() throws IOException {
+        checkWords();
         var settings = settings();
         if (DataFolder.isHeld(settings.data())) return beside(settings);
         try (var attune = Attune.open(settings)) {
             return perform(new Doors(attune.imports, attune.workspaces));
         }
+    }
+
+    /// Before anything is opened, which may take a while.
+    private void checkWords() {
+        if (undo != null) return;
+        if (file == null) throw new Mendable("Say which file to import: ./attune import FILE.csv");
+        if (!Files.isReadable(file) || Files.isDirectory(file)) throw new Mendable("The file " + file + " cannot be read: check its name and that you may read it.");
+        if (mappingFile != null && !Files.isReadable(mappingFile)) throw new Mendable("The mapping " + mappingFile + " cannot be read: check its name.");
+        subject(null);
+        if (customerless != null) customerless();
     }
 
     /// Attune serves on the folder: the file is handed to it, and it does the work.
@@ -95,7 +106,6 @@ final class ImportFile implements Callable<Integer>, Installed {
         var into = workspace(doors.workspaces.all()).id();
         var watch = new ImportWatch(doors.imports, into, err());
         if (undo != null) return takeBack(doors.imports, watch, into);
-        if (file == null) throw new Mendable("Say which file to import: ./attune import FILE.csv");
         var what = received(doors.imports, into);
         boolean kept = false;
         try {
@@ -114,7 +124,6 @@ final class ImportFile implements Callable<Integer>, Installed {
     }
 
     private Import received(Imports imports, WorkspaceId into) throws IOException {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) throw new Mendable("The file " + file + " cannot be read: check its name and that you may read it.");
         var mapping = mappingFile == null ? null : mapping();
         try (var content = Files.newInputStream(file)) {
             var what = imports.receive(into, file.getFileName().toString(), content, subject(mapping));
@@ -127,7 +136,6 @@ final class ImportFile implements Callable<Integer>, Installed {
     }
 
     private Mapping mapping() throws IOException {
-        if (!Files.isReadable(mappingFile)) throw new Mendable("The mapping " + mappingFile + " cannot be read: check its name.");
         var mapping = Mapping.read(Files.readString(mappingFile));
         if (as != null && mapping.subject() != subject(null).orElseThrow())
             throw new Mendable("The mapping is for " + mapping.subject().word() + ", but --as says " + as + ".");

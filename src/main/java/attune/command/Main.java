@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Where the program begins.
 @Command(name = "attune", mixinStandardHelpOptions = true, versionProvider = Version.class,
@@ -56,7 +57,10 @@ public final class Main implements Runnable {
 
     private static int misspelt(ParameterException mistake, String[] words) {
         var command = mistake.getCommandLine();
-        command.getErr().println(mistake.getMessage().replaceAll("\\.$", "") + "; see ./"
+        var what = mistake instanceof UnmatchedArgumentException extra && !extra.isUnknownOption()
+                ? (command.getSubcommands().isEmpty() ? "One word too many: “" : "There is no command “") + extra.getUnmatched().getFirst() + "”"
+                : mistake.getMessage().replaceAll("\\.$", "");
+        command.getErr().println(what + "; see ./"
                 + command.getCommandSpec().qualifiedName() + " --help.");
         return CommandLine.ExitCode.USAGE;
     }

@@ -2,6 +2,7 @@ package attune.command;
 
 import attune.backup.Backup;
 import attune.postgres.Installation;
+import attune.store.Mendable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,8 @@ final class TakeBackup implements Callable<Integer>, Installed {
     public Integer call() throws IOException {
         var began = Instant.now();
         var settings = settings();
+        if (!Installation.isAt(settings))
+            throw new Mendable("There is nothing to back up in " + settings.data() + ": name the folder with --data.");
         var err = spec.commandLine().getErr();
         try (var installation = Installation.reach(settings)) {
             var rows = new Backup(installation.pool(), settings.data())

@@ -7,6 +7,7 @@ import attune.store.Mendable;
 import attune.store.Migrations;
 import attune.store.Settings;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
 
 /// One installation, opened: its data folder, its database migrated to the latest form, and the pool to it.
 public final class Installation implements AutoCloseable {
@@ -57,6 +58,11 @@ public final class Installation implements AutoCloseable {
         }
     }
 
+    /// Whether there is anything to open, or [#open] would begin anew.
+    public static boolean isAt(Settings settings) {
+        return settings.externalDatabase().isPresent() || Files.exists(settings.data().resolve(Cluster.FOLDER));
+    }
+
     /// Like [#open], and where another process has the folder, beside it: through the database that it runs. For
     /// commands that may work while Attune serves.
     public static Installation reach(Settings settings) {
@@ -72,7 +78,8 @@ public final class Installation implements AutoCloseable {
     private static RuntimeException unreachable(Settings settings, RuntimeException failure) {
         if (settings.externalDatabase().isEmpty() || failure instanceof Mendable) return failure;
         return new Mendable("The database at " + settings.externalDatabase().get() + " cannot be used: "
-                + String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given"));
+                + String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given")
+                .replace("Failed to initialize pool: ", ""));
     }
 
     public DataFolder folder() {

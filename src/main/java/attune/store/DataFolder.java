@@ -57,8 +57,7 @@ public final class DataFolder implements AutoCloseable {
             channel.truncate(0).write(ByteBuffer.wrap(("process " + ProcessHandle.current().pid()).getBytes()), 0);
             return Optional.of(new DataFolder(root, channel, lock));
         } catch (IOException failure) {
-            throw new Mendable("The data folder " + root + " cannot be written (" + failure.getMessage()
-                    + "): give yourself the right to it, or choose another with --data.");
+            throw new Mendable("The data folder " + root + " cannot be written: give yourself the right to it, or choose another with --data.");
         }
     }
 
