@@ -17,6 +17,7 @@ import attune.imports.ImportFiles;
 import attune.imports.ImportTraces;
 import attune.imports.Imports;
 import attune.ingest.Ingest;
+import attune.ingest.Items;
 import attune.interaction.Channels;
 import attune.interaction.Interactions;
 import attune.interaction.Sources;
@@ -112,6 +113,7 @@ public final class Attune implements AutoCloseable {
     public final WriteKeys writeKeys;
     public final Quarantine quarantine;
     public final Ingest ingest;
+    public final Items items;
     public final Imports imports;
 
     // the house itself
@@ -165,12 +167,14 @@ public final class Attune implements AutoCloseable {
         writeKeys = new WriteKeys(database, sources);
         quarantine = new Quarantine(database, interactions);
         ingest = new Ingest(interactions, quarantine);
+        items = new Items(interactions);
         imports = new Imports(database, ImportFiles.Place.of(settings))
                 .working(workspaces, interactions, channels, sources, new Undo(database, identities, interactions, projections));
 
         firstVisit = new FirstVisit(database, workspaces, accounts, members);
 
-        demo = new Demo(database, workspaces, accounts, members, sources, references, interactions, touchpoints);
+        demo = new Demo(database, workspaces, accounts, members, references, touchpoints, writeKeys, ingest, items, imports,
+                identities, customers, notes, tags, tasks);
     }
 
     /// Opens the installation with all its doors. Nobody is served yet.

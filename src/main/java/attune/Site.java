@@ -124,7 +124,7 @@ final class Site {
     private void interfaces(Routes routes) {
         new SegmentApi(attune.writeKeys, new Limits(), attune.ingest).mount(routes);
         var recorded = new RecordedWriter(attune.identities, attune.references, attune.channels);
-        new InteractionApi(database, attune.interactions, attune.writeKeys, attune.references, recorded).mount(routes);
+        new InteractionApi(database, attune.interactions, attune.items, attune.writeKeys, attune.references, recorded).mount(routes);
         new CustomerApi(database, workspaces, attune.channels, attune.identities, attune.interactions, attune.customers, attune.profiles,
                 attune.directory, attune.duplicates, erasure, recorded).mount(routes);
         new SourceApi(database, attune.writeKeys, attune.channels).mount(routes);

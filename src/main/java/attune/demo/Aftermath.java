@@ -95,9 +95,9 @@ final class Aftermath {
 
     private void post(Trip trip, LocalDateTime at, double likely, Impressions felt) {
         var glad = likely >= 7;
-        var handle = new Identity("handle", "@" + Guests.plain(guest.given()) + guest.number(), false);
+        var handle = new Identity("handle", "@" + Guests.plain(guest.given()) + guest.number(), true);
         var network = chance.pick("instagram", "instagram", "x", "tiktok");
-        telling.fact(Feed.SOCIAL, Kind.MESSAGE, "Mention", at).who(handle).also(guest.mail()).of(trip).with("network", network)
+        telling.fact(Feed.SOCIAL, Kind.MESSAGE, "Mention", at).who(guest.mail()).also(handle).of(trip).with("network", network)
                 .with("text", telling.voice.remark("post", glad ? "glad" : "sore", felt.names)).with("reach", (int) chance.waiting(280, 1.2)).tell();
         if (chance.happens(.7)) telling.fact(Feed.SOCIAL, Kind.MESSAGE, "Social reply", at.plusMinutes((long) chance.waiting(95, 1))).to().who(handle).of(trip)
                 .by(chance.pick(Larkspur.of("social", ""))).with("network", network).with("text", english(glad ? "post-answer" : "post-answer-sore", felt.names)).tell();

@@ -99,7 +99,7 @@ final class Booking {
         telling.event(Feed.BOOKING, "Booking Completed", at).on(channel).of(trip).product(trip.room().key()).worth(trip.price())
                 .with("arrival", trip.arrival().toString()).with("nights", trip.nights()).with("people", trip.people())
                 .with("room", trip.room().name()).with("package", trip.extra() == null ? "none" : trip.extra().name()).tell();
-        telling.event(Feed.MAIL, "Booking Confirmation Sent", at.plusMinutes(1)).to().who(guest.mail()).also(guest.user(true)).of(trip)
+        telling.event(Feed.MAIL, "Booking Confirmation Sent", at.plusMinutes(1)).to().also(guest.mail()).of(trip)
                 .with("subject", "Your stay at " + trip.hotel().name() + " is booked").with("template", "booking-confirmation").tell();
         // Who booked by telephone or mail looks the booking up from there.
         if ((trip.way() == Trip.Way.PHONE || trip.way() == Trip.Way.MAIL) && chance.happens(.8))

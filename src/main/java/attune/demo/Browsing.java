@@ -38,7 +38,7 @@ final class Browsing {
         now = view(trip.hotel().name(), "hotel", "/hotels/" + trip.hotel().key(), now, device, known);
         if (chance.happens(.45)) now = view("Reviews of " + trip.hotel().name(), "reviews", "/hotels/" + trip.hotel().key() + "/reviews", now, device, known);
         page("Room Viewed", now, device, known).at(trip.hotel().key()).product(trip.room().key())
-                .with("product_id", trip.room().key()).with("price", trip.room().price()).tell();
+                .with("price", trip.room().price()).tell();
         return now.plusSeconds(chance.between(20, 240));
     }
 

@@ -91,7 +91,7 @@ final class Contacts {
         return answered;
     }
 
-    private void messenger(String topic, LocalDateTime at, Trip trip, Map<String, String> names) {
+    void messenger(String topic, LocalDateTime at, Trip trip, Map<String, String> names) {
         var colleague = chance.pick(Larkspur.of("guest-care", ""));
         var thread = telling.responseId();
         message(Feed.MESSENGER, "Message received", at, trip, thread, telling.voice.saying(topic, "ask", with(trip, names)))

@@ -1,18 +1,29 @@
 package attune.demo;
 
+import attune.account.AccountId;
+import attune.account.Permission;
 import attune.account.Role;
 import attune.account.Workspaces;
+import attune.customer.Customers;
 import attune.demo.Simulator.Told;
-import attune.interaction.Interactions;
-import attune.interaction.Sources;
+import attune.identity.Identities;
+import attune.imports.Imports;
+import attune.ingest.Ingest;
+import attune.ingest.Items;
+import attune.interaction.Interaction;
+import attune.interaction.Kind;
 import attune.member.Accounts;
 import attune.member.Member;
 import attune.member.Members;
+import attune.note.Notes;
 import attune.reference.Reference;
 import attune.reference.References;
+import attune.source.WriteKeys;
 import attune.store.Database;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
+import attune.tag.Tags;
+import attune.task.Tasks;
 import attune.touchpoint.Business;
 import attune.touchpoint.Lifecycle;
 import attune.touchpoint.Touchpoints;
@@ -20,10 +31,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The door to the demo company: opens it in an installation, fills it through the doors that a real business uses, and
 /// lets it live.
@@ -33,10 +48,13 @@ public final class Demo {
     public static final String PASSWORD = "quiet harbour lanterns";
 
     private static final String TOPIC = "demo";
-    private static final int BATCH = 4_000;
+    private static final int BATCH = 12_000;
+    private static final double HISTORY = .95;
 
     /// What the workspace keeps about its telling: a fill that was cut off goes on with the same end.
-    record Kept(Instant end, boolean filled) {}
+    ///
+    /// @param lived up to when the company went on living
+    record Kept(Instant end, boolean filled, Instant lived) {}
 
     /// How far the filling is.
     ///
@@ -56,21 +74,26 @@ public final class Demo {
     private final Workspaces workspaces;
     private final Accounts accounts;
     private final Members members;
-    private final Sources sources;
     private final References references;
-    private final Interactions interactions;
     private final Touchpoints touchpoints;
+    private final WriteKeys writeKeys;
+    private final Function<WorkspaceId, Doors> doors;
+    private final Function<WorkspaceId, Colleagues> colleagues;
+    private final Function<WorkspaceId, Papers> papers;
 
-    public Demo(Database database, Workspaces workspaces, Accounts accounts, Members members, Sources sources,
-                References references, Interactions interactions, Touchpoints touchpoints) {
+    public Demo(Database database, Workspaces workspaces, Accounts accounts, Members members, References references, Touchpoints touchpoints,
+                WriteKeys writeKeys, Ingest ingest, Items items, Imports imports, Identities identities, Customers customers,
+                Notes notes, Tags tags, Tasks tasks) {
         this.database = database;
         this.workspaces = workspaces;
         this.accounts = accounts;
         this.members = members;
-        this.sources = sources;
         this.references = references;
-        this.interactions = interactions;
         this.touchpoints = touchpoints;
+        this.writeKeys = writeKeys;
+        this.doors = workspace -> new Doors(database, writeKeys, ingest, items, workspace);
+        this.colleagues = workspace -> new Colleagues(database, workspace, members, identities, customers, notes, tags, tasks);
+        this.papers = workspace -> new Papers(imports, workspace);
     }
 
     /// Finds the demo company, or makes it and tells its history up to now.
@@ -83,14 +106,16 @@ public final class Demo {
         var kept = kept(workspace);
         if (!kept.filled) {
             fill(workspace, simulator(workspace, kept.end, guests), progress);
-            database.inVoid(workspace, tx -> workspaces.keep(tx, TOPIC, new Kept(kept.end, true)));
+            database.inVoid(workspace, tx -> workspaces.keep(tx, TOPIC, new Kept(kept.end, true, kept.end)));
         }
         return workspace;
     }
 
     /// Lets the company live until closed.
     public Living live(WorkspaceId workspace, Clock clock) {
-        return new Living(simulator(workspace, kept(workspace).end, Simulator.GUESTS), interactions, workspace, clock);
+        var kept = kept(workspace);
+        return new Living(simulator(workspace, kept.end, Simulator.GUESTS), doors.apply(workspace), colleagues.apply(workspace), kept.lived,
+                until -> database.inVoid(workspace, tx -> workspaces.keep(tx, TOPIC, new Kept(kept.end, true, until))), clock);
     }
 
     public String howToSignIn() {
@@ -98,14 +123,28 @@ public final class Demo {
     }
 
     private void fill(WorkspaceId workspace, Simulator simulator, Consumer<Filling> progress) {
+        var systems = doors.apply(workspace);
+        var people = colleagues.apply(workspace);
+        var mistakes = new Mistakes();
+        var consents = new ArrayList<Interaction>();
         var count = new long[1];
         simulator.history(BATCH, (Told told) -> {
-            interactions.append(workspace, told.facts());
-            progress.accept(new Filling(told.share(), count[0] += told.facts().size()));
+            var sent = told.facts().stream().filter(fact -> fact.kind() != Kind.CONSENT).toList();
+            systems.send(sent);
+            sent.forEach(mistakes::beside);
+            told.facts().stream().filter(fact -> fact.kind() == Kind.CONSENT).forEach(consents::add);
+            progress.accept(new Filling(told.share() * HISTORY, count[0] += sent.size()));
         });
+        people.who("Rui Tavares", Permission.IMPORT).asked(() -> {
+            papers.apply(workspace).bring(simulator, consents);
+            return null;
+        });
+        people.work(simulator);
+        mistakes.taken().forEach(systems::sendCalls);
+        progress.accept(new Filling(1, count[0]));
     }
 
-    private java.util.Optional<WorkspaceId> found() {
+    private Optional<WorkspaceId> found() {
         return workspaces.all().stream().filter(each -> each.demo() && each.name().equals(Larkspur.NAME)).map(each -> each.id()).findFirst();
     }
 
@@ -114,7 +153,7 @@ public final class Demo {
             var workspace = workspaces.create(owner, Larkspur.NAME, true).id();
             var people = new EnumMap<Role, Member.Terms>(Role.class);
             for (var colleague : COLLEAGUES) people.put(colleague.role, Member.Terms.of(colleague.role));
-            var opened = new java.util.ArrayList<attune.account.AccountId>();
+            var opened = new ArrayList<AccountId>();
             for (var colleague : COLLEAGUES)
                 opened.add(accounts.byEmail(owner, colleague.email)
                         .orElseGet(() -> accounts.open(owner, colleague.email, colleague.name, PASSWORD)).id());
@@ -122,9 +161,9 @@ public final class Demo {
                 for (var i = 0; i < COLLEAGUES.length; i++) members.join(tx, opened.get(i), people.get(COLLEAGUES[i].role));
                 workspaces.change(tx, Larkspur.NAME, ZoneId.of(Larkspur.ZONE), Currency.getInstance(Larkspur.CURRENCY));
                 touchpoints.start(tx, Lifecycle.RELATIONSHIP, Business.HOTEL);
-                for (var feed : Feed.values()) sources.create(tx, feed.title, feed.kind, feed.channel);
+                for (var feed : Feed.values()) writeKeys.connect(tx, feed.title, feed.kind, feed.channel);
                 refer(tx);
-                workspaces.keep(tx, TOPIC, new Kept(end, false));
+                workspaces.keep(tx, TOPIC, new Kept(end, false, end));
                 return null;
             });
             return workspace;
@@ -140,8 +179,8 @@ public final class Demo {
 
     private Simulator simulator(WorkspaceId workspace, Instant end, int guests) {
         Map<String, Integer> numbers = database.in(workspace, tx -> {
-            var byName = new java.util.HashMap<String, Integer>();
-            for (var source : sources.list(tx)) byName.put(source.name(), source.id());
+            var byName = new HashMap<String, Integer>();
+            for (var keyed : writeKeys.list(tx)) byName.put(keyed.source().name(), keyed.source().id());
             return byName;
         });
         return new Simulator(end, guests, feed -> numbers.get(feed.title));

@@ -1,5 +1,6 @@
 package attune.demo;
 
+import attune.demo.Rhythm.Beginning;
 import attune.interaction.Interaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,55 +18,48 @@ final class Episode {
     private final Telling telling;
     private final LocalDateTime now;
 
-    Episode(Simulator simulator, Instant begins) {
-        this.chance = new Chance(Simulator.SEED + 3, begins.toEpochMilli());
-        this.guest = someone(simulator);
+    /// @param number of several that begin at the same moment
+    Episode(Simulator simulator, Rhythm rhythm, Instant begins, int number) {
+        this.chance = new Chance(Simulator.SEED + 3, begins.toEpochMilli() * 16 + number);
+        var drawn = rhythm.draw(begins, chance);
+        this.guest = someone(simulator, drawn.isPresent() && drawn.get().beginning() != Beginning.VISIT);
         this.now = LocalDateTime.ofInstant(begins, Telling.ZONE);
-        this.telling = simulator.telling(guest, chance, begins, begins.plus(Duration.ofDays(2)), "live-" + begins.toEpochMilli() + "-", told::add);
-        tell();
+        this.telling = simulator.telling(guest, chance, begins, begins.plus(Duration.ofDays(2)), "live-" + begins.toEpochMilli() + "-" + number + "-", told::add);
+        drawn.ifPresent(this::tell);
     }
 
     List<Interaction> told() {
         return told;
     }
 
-    private Guest someone(Simulator simulator) {
+    private Guest someone(Simulator simulator, boolean whoBooks) {
         while (true) {
-            var guest = simulator.guest(chance.between(0, simulator.guests() - 1));
+            var one = simulator.guest(chance.between(0, simulator.guests() - 1));
             // Those who have left do not come back for the demonstration.
-            if (guest.nature() != Guest.Nature.LEAVING) return guest;
+            if (one.nature() != Guest.Nature.LEAVING && (one.books() || !whoBooks)) return one;
         }
     }
 
-    private void tell() {
+    private void tell(Rhythm.Drawn drawn) {
         var browsing = new Browsing(telling);
-        var hotel = chance.pick(Larkspur.HOTELS);
-        if (!guest.books()) {
-            browsing.visit(now, 0, false, hotel);
-            return;
-        }
         var contacts = new Contacts(telling);
-        var hour = now.getHour();
-        var arriving = hour >= 11 && hour < 23 ? 12 : 1;
-        var leaving = hour >= 7 && hour < 12 ? 12 : 1;
-        switch (chance.weighted(34, 9, 9, 10, arriving, leaving, 8)) {
-            case 0 -> browsing.visit(now, 0, chance.happens(.6), hotel);
-            case 1 -> new Booking(telling, browsing, contacts).book(booked(now), false, new Impressions());
-            case 2 -> browsing.app(now, "My stay", chance.pick("Restaurant", "Spa", "Around the house", "Messages"));
-            case 3 -> contacts.ask(chance.pick("ask-early", "ask-parking", "ask-diet", "ask-transfer", "ask-change", "ask-invoice"), now,
-                    staying(chance.between(1, 9)), Map.of());
-            case 4 -> arrive(browsing, contacts);
-            case 5 -> new Stay(telling, browsing, contacts).leave(staying(-chance.between(1, 4)), now);
-            default -> judge();
+        switch (drawn.beginning()) {
+            case VISIT -> browsing.visit(now, 0, guest.books() && chance.happens(.6), chance.pick(Larkspur.HOTELS));
+            case BOOKING -> new Booking(telling, browsing, contacts).book(booked(now), false, new Impressions());
+            case APP -> browsing.app(now, "My stay", chance.pick("Restaurant", "Spa", "Around the house", "Messages"));
+            case CALL -> contacts.call(topic(), now, staying(chance.between(1, 9)), Map.of());
+            case CHAT -> contacts.chat(topic(), now, staying(chance.between(1, 9)), Map.of());
+            case MAIL -> contacts.mail(topic(), now, staying(chance.between(1, 9)), Map.of());
+            case MESSENGER -> contacts.messenger(topic(), now, staying(chance.between(1, 9)), Map.of());
+            case ARRIVAL -> new Stay(telling, browsing, contacts).arrive(staying(0), now, false, new Impressions());
+            case DEPARTURE -> new Stay(telling, browsing, contacts).leave(staying(-chance.between(1, 4)), now);
+            case JUDGEMENT -> judge();
+            case SINGLE -> telling.again(drawn.after(), staying(0).order(), now);
         }
     }
 
-    private void arrive(Browsing browsing, Contacts contacts) {
-        var trip = staying(0);
-        var felt = new Impressions();
-        new Stay(telling, browsing, contacts).arrive(trip, now, false, felt);
-        if (now.getHour() >= 18) telling.event(Feed.DESK, "Dinner Charged", now.plusMinutes(50)).of(trip)
-                .by(chance.pick(Larkspur.of("kitchen", trip.hotel().key()))).worth(chance.between(24.0, 78.0)).tell();
+    private String topic() {
+        return chance.pick("ask-early", "ask-parking", "ask-diet", "ask-transfer", "ask-change", "ask-invoice");
     }
 
     private void judge() {

@@ -11,6 +11,8 @@ import java.util.Map;
 /// What Larkspur writes of itself: the monthly letter, birthday wishes, and twice a year the question of all questions.
 final class Mailings {
 
+    static final String PURPOSE = "newsletter";
+
     private final Telling telling;
     private final Chance chance;
     private final Guest guest;
@@ -36,10 +38,10 @@ final class Mailings {
     /// @return until when they take letters
     private LocalDateTime letters(LocalDateTime since) {
         if (!chance.happens(guest.books() ? .66 : .95)) {
-            consent("Consent refused", false, since, since);
+            consent("Consent refused", false, since);
             return since.plusYears(2);
         }
-        consent("Consent given", true, since, since);
+        consent("Consent given", true, since);
         var month = since.toLocalDate().withDayOfMonth(1).plusMonths(1);
         for (; !month.isAfter(telling.truths.end()); month = month.plusMonths(1)) {
             var sent = month.with(TemporalAdjusters.firstInMonth(DayOfWeek.TUESDAY)).atTime(9, 30).plusMinutes(chance.between(0, 25));
@@ -54,16 +56,15 @@ final class Mailings {
                 browsing.visit(opened.plusSeconds(42), 0, guest.books(), chance.pick(Larkspur.HOTELS));
             } else if (chance.happens(guest.nature() == Guest.Nature.LEAVING && month.isAfter(telling.truths.leavingSince()) ? .35 : .012)) {
                 telling.event(Feed.MAIL, "Email Unsubscribed", opened.plusMinutes(1)).who(guest.mail()).with("template", "newsletter").tell();
-                consent("Consent withdrawn", false, opened.plusMinutes(1), opened.plusMinutes(1));
+                consent("Consent withdrawn", false, opened.plusMinutes(1));
                 return opened;
             }
         }
         return since.plusYears(2);
     }
 
-    private void consent(String name, boolean given, LocalDateTime at, LocalDateTime asked) {
-        telling.fact(Feed.MAIL, Kind.CONSENT, name, at.plusSeconds(30)).who(guest.mail()).with("purpose", "newsletter").with("channel", "email").with("given", given)
-                .with("proof", given ? "ticked on " + asked.toLocalDate() : "own choice").tell();
+    private void consent(String name, boolean given, LocalDateTime at) {
+        telling.fact(Feed.MAIL, Kind.CONSENT, name, at.plusSeconds(30)).who(guest.mail()).with("purpose", PURPOSE).with("granted", given).tell();
     }
 
     private void birthday(LocalDate since) {

@@ -53,8 +53,7 @@ final class Story {
         if (chance.happens(.2)) browsing.page("Referral Link Clicked", met.minusMinutes(1), 0, false).with("code", "friend").tell();
         var at = browsing.visit(met, 0, false, interest);
         browsing.page("Newsletter Subscribed", at, 0, false).with("form", "footer").tell();
-        telling.fact(Feed.WEBSITE, Kind.IDENTIFY, "Identify", at.plusSeconds(1)).who(guest.browser(0)).also(attune.identity.Identity.email(guest.email(), false))
-                .with("email", guest.email()).with("firstName", guest.given()).with("lastName", guest.family()).with("language", guest.language()).tell();
+        telling.fact(Feed.WEBSITE, Kind.IDENTIFY, "Identify", at.plusSeconds(1)).who(guest.browser(0)).with("email", guest.email()).with("firstName", guest.given()).with("lastName", guest.family()).with("language", guest.language()).tell();
         visits(chance.leisure(at.toLocalDate().plusDays(chance.between(2, 40))), chance.between(0, 2), false, interest);
         if (chance.happens(.25)) contacts.mail("ask-offer", at.plusDays(chance.between(1, 12)), null, Map.of("hotel", interest.name()));
         new Mailings(telling, browsing).tell(at.plusMinutes(1), new TreeMap<>());

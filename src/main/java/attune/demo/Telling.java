@@ -68,6 +68,19 @@ final class Telling {
                 .score(metric, Math.clamp(Math.round(value), (long) metric.low(), (long) metric.high()));
     }
 
+    /// Tells of this guest what was told of another: the same thing, another time.
+    void again(Interaction fact, String order, LocalDateTime at) {
+        var place = fact.place();
+        var mine = switch (fact.who().kind()) {
+            case Identity.EMAIL -> guest.mail();
+            case Identity.ANONYMOUS_ID -> guest.browser(0);
+            default -> guest.user(fact.who().verified());
+        };
+        out.accept(new Interaction(prefix + told++, mine, null, at.atZone(ZONE).toInstant(), fact.source(), fact.channel(), fact.direction(),
+                fact.kind(), fact.name(), null, fact.value(), place == Place.NOWHERE ? place
+                : new Place(place.location(), place.team(), place.employee(), place.product(), order), 0, fact.properties()));
+    }
+
     String responseId() {
         return prefix + "r" + told;
     }

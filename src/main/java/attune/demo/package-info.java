@@ -1,5 +1,6 @@
 /// Larkspur Hotels & Travel, the fictional company that `./attune demo` shows: six hotels, five thousand guests and what
 /// happened between them over fourteen months, told from one seed through the same doors that a real business uses, with
 /// truths planted in it ([attune.demo.Truths]) that analysis must find again. Then the company goes on living.
-/// Neighbours: `account`, `member`, `identity`, `interaction`, `reference`, `touchpoint`.
+/// Neighbours: `account`, `member`, `identity`, `interaction`, `source`, `reference`, `touchpoint`; `ingest` and `imports`
+/// with `mapping`, through which its systems send and its files come; `customer`, `note`, `tag` and `task`, in which its people write.
 package attune.demo;

@@ -39,6 +39,15 @@ public final class Ingest {
     /// @param kept     the refused ones are in quarantine; false when it is full
     record Outcome(int accepted, List<Rejected> refused, boolean kept) {}
 
+    /// What became of a request that was handed over within the program.
+    public record Taken(int accepted, int quarantined) {}
+
+    /// Takes the body of a request as `/v1/batch` does, for whoever lives in the same program and needs no connection.
+    public Taken take(WriteKey key, byte[] body, Instant receivedAt) {
+        var outcome = take(key, CallReader.read(Body.mended(body), null), receivedAt);
+        return new Taken(outcome.accepted(), outcome.kept() ? outcome.refused().size() : 0);
+    }
+
     Outcome take(WriteKey key, Parcel parcel, Instant receivedAt) {
         var translation = new Translation(key, parcel.body(), Translation.sentAt(parcel.sentAt()), receivedAt);
         var facts = new ArrayList<Interaction>(parcel.calls().size());

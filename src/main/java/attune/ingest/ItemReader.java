@@ -29,8 +29,11 @@ import java.util.stream.Collectors;
 /// Reads one interaction as the native API takes it: our own words, each field with its own sentence when it is wrong.
 final class ItemReader {
 
-    private static final Set<String> FIELDS = Set.of("messageId", "user", "anonymous", "email", "phone", "at", "channel", "direction", "kind",
+    private static final Set<String> FIELDS = Set.of("messageId", "user", "anonymous", "email", "phone", "identity", "at", "channel", "direction", "kind",
             "name", "score", "money", "location", "team", "employee", "product", "order", "properties");
+
+    private static final Set<String> FIELDS_OF_THEIR_OWN = Set.of(Identity.USER_ID, Identity.EMAIL, Identity.PHONE, Identity.ANONYMOUS_ID,
+            "record", "shared_device");
 
     private final WriteKey source;
     private final ObjectMapper json;
@@ -80,11 +83,24 @@ final class ItemReader {
         var phone = text(item, "phone", 40);
         if (phone != null) found.add(Identity.phone(Phones.e164(phone, null)
                 .orElseThrow(() -> new Refused("phone", "The phone number is not complete; write it with its country, like +33 1 23 45 67 89.", phone)), true));
+        var own = item.path("identity");
+        if (!own.isMissingNode() && !own.isNull()) found.add(own(own));
         var anonymous = text(item, "anonymous", Identity.MAX_LENGTH);
         if (anonymous != null) found.add(Identity.anonymous(anonymous));
-        if (found.isEmpty()) throw new Refused("user", "Nobody is named: give a user, an email, a phone or an anonymous id.", "");
+        if (found.isEmpty()) throw new Refused("user", "Nobody is named: give a user, an email, a phone, an identity of your own kind or an anonymous id.", "");
         if (found.size() > 2) throw new Refused("user", "More than two identities are named; an interaction comes with one or two.", "");
         return found;
+    }
+
+    /// What the business knows people by besides: the number of a card, a handle.
+    private static Identity own(JsonNode own) {
+        var kind = text(own, "kind", 40);
+        var value = text(own, "value", Identity.MAX_LENGTH);
+        if (kind == null || value == null || !kind.matches("[a-z][a-z0-9_]*"))
+            throw new Refused("identity", "An identity is written as {\"kind\":\"loyalty_number\",\"value\":\"4711\"}, its kind in small letters.", own.toString());
+        if (FIELDS_OF_THEIR_OWN.contains(kind))
+            throw new Refused("identity.kind", "This kind has a field of its own: user, email, phone or anonymous.", kind);
+        return new Identity(kind, value, true);
     }
 
     private Instant at(JsonNode item) {

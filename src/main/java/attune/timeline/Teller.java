@@ -157,7 +157,10 @@ record Teller(ZoneId zone, Map<Integer, String> names, Map<Integer, String> sour
     /// Only what really was told: the first of several properties that could hold a text.
     private static Set<String> without(Set<String> told, Recorded row) {
         var all = new HashSet<>(told);
-        all.addAll(Set.of("location", "team", "employee", "product", "order", "orderId", "direction", "touchpoint"));
+        all.addAll(Set.of("location", "team", "employee", "product", "product_id", "productId", "order", "order_id", "orderId",
+                "channel", "direction", "touchpoint"));
+        if (row.value() != null) all.addAll(Set.of("revenue", "currency"));
+        if (row.score() != null) all.addAll(Set.of("metric", "score"));
         return all;
     }
 

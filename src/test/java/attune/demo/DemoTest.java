@@ -2,27 +2,21 @@ package attune.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import attune.TestDatabase;
-import attune.TestLog;
-import attune.account.Workspaces;
 import attune.identity.Identity;
-import attune.interaction.Channels;
 import attune.interaction.Interaction;
 import attune.interaction.Kind;
-import attune.interaction.Sources;
-import attune.member.Accounts;
-import attune.member.Members;
-import attune.reference.References;
 import attune.touchpoint.Business;
 import attune.touchpoint.Library;
 import attune.touchpoint.Lifecycle;
-import attune.touchpoint.Touchpoints;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,7 +33,7 @@ class DemoTest {
 
     private static List<String> words(List<Interaction> facts) {
         return facts.stream().map(fact -> fact.messageId() + " " + fact.who() + " " + fact.also() + " " + fact.happenedAt() + " " + fact.source()
-                + " " + fact.name() + " " + fact.score() + " " + fact.value() + " " + fact.place() + " "
+                + " " + fact.channel().key() + " " + fact.direction() + " " + fact.kind() + " " + fact.name() + " " + fact.score() + " " + fact.value() + " " + fact.place() + " "
                 + new String(fact.properties(), StandardCharsets.UTF_8)).toList();
     }
 
@@ -47,6 +41,27 @@ class DemoTest {
     void twoRunsToTheSameEndTellTheSame() {
         assertThat(words(history(END, 150))).isEqualTo(words(history(END, 150)));
         assertThat(words(history(END.plus(Duration.ofDays(9)), 20))).isNotEqualTo(words(history(END, 20)));
+    }
+
+    /// At its real size: every field of every fact, in its order.
+    @Test
+    void theWholeHistoryIsTheSameToTheLetter() {
+        assertThat(fingerprint()).isEqualTo(fingerprint());
+    }
+
+    private static String fingerprint() {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            var count = new long[1];
+            new Simulator(END, Simulator.GUESTS, Feed::ordinal).history(10_000, told -> {
+                for (var word : words(told.facts())) sha.update(word.getBytes(StandardCharsets.UTF_8));
+                count[0] += told.facts().size();
+            });
+            assertThat(count[0]).isBetween(230_000L, 320_000L);
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
     @Test
@@ -130,33 +145,6 @@ class DemoTest {
         var roots = new HashMap<String, HashSet<Identity>>();
         guests.forEach((identity, numbers) -> numbers.forEach(number -> roots.computeIfAbsent(number, _ -> new HashSet<>()).add(root(parent, identity))));
         assertThat(roots.values().stream().filter(each -> each.size() > 1).count()).isLessThan(roots.size() / 25);
-    }
-
-    @Test
-    void theCompanyOpensOnceFillsThroughTheLogAndGoesOnLiving() throws InterruptedException {
-        var database = TestDatabase.database();
-        var workspaces = new Workspaces(database);
-        var accounts = new Accounts(database);
-        var demo = new Demo(database, workspaces, accounts, new Members(database, workspaces, accounts), new Sources(new Channels()),
-                new References(), TestLog.interactions(), new Touchpoints(database, new Channels()));
-        var shares = new ArrayList<Double>();
-        var larkspur = demo.open(END, 60, filling -> shares.add(filling.share()));
-        assertThat(shares).isSorted().last().isEqualTo(1.0);
-        var told = history(END, 60).stream().map(Interaction::messageId).distinct().count();
-        assertThat(count(larkspur)).isGreaterThanOrEqualTo(told);
-        assertThat(demo.open(END.plus(Duration.ofDays(3)), 60, _ -> { throw new AssertionError("filled twice"); })).isEqualTo(larkspur);
-        assertThat(accounts.opened(Demo.EMAIL, Demo.PASSWORD)).isPresent();
-
-        var filled = count(larkspur);
-        var listening = new java.util.concurrent.CountDownLatch(3);
-        TestLog.interactions().onAppend(() -> { if (count(larkspur) > filled) listening.countDown(); });
-        try (var living = demo.live(larkspur, java.time.Clock.systemUTC())) {
-            assertThat(listening.await(60, java.util.concurrent.TimeUnit.SECONDS)).as("%s goes on", living).isTrue();
-        }
-    }
-
-    private static long count(attune.store.WorkspaceId workspace) {
-        return TestDatabase.database().in(workspace, tx -> tx.query("select count(*) from interaction where workspace = :workspace").mapTo(Long.class).one());
     }
 
     private static Identity plain(Identity identity) {

@@ -45,7 +45,7 @@ final class IngestServer {
     private static final WebServer SERVER = new WebServer(WebServer.Settings.local(0), IngestServer::admit,
             new Nav(), new Palette(), new Live(), List.of(
                     new SegmentApi(KEYS, new Limits(), INGEST)::mount,
-                    new InteractionApi(TestDatabase.database(), TestLog.interactions(), KEYS, REFERENCES,
+                    new InteractionApi(TestDatabase.database(), TestLog.interactions(), new Items(TestLog.interactions()), KEYS, REFERENCES,
                             new RecordedWriter(new Identities(), REFERENCES, CHANNELS))::mount,
                     new SourcePages(TestDatabase.database(), KEYS, CHANNELS, "https://attune.example.com")::mount,
                     new QuarantinePages(TestDatabase.database(), QUARANTINE, INGEST.reader(KEYS), SOURCES)::mount)).start();

@@ -52,6 +52,18 @@ class InteractionApiTest {
     }
 
     @Test
+    void somebodyIsKnownByWhatTheBusinessKnowsThemBy() throws JsonProcessingException {
+        sent("{\"user\":\"u1\",\"identity\":{\"kind\":\"loyalty_number\",\"value\":\"LK4711\"},\"name\":\"Card shown\"}");
+        sent("{\"identity\":{\"kind\":\"loyalty_number\",\"value\":\"LK4711\"},\"name\":\"Points earned\"}");
+        var facts = log(workspace).stream().filter(fact -> fact.kind() == Kind.EVENT).toList();
+        assertThat(facts).hasSize(2);
+        assertThat(facts.getLast().identity()).isEqualTo(facts.getFirst().also());
+        var claim = sent("[{\"identity\":{\"kind\":\"user_id\",\"value\":\"u1\"},\"name\":\"A\"},{\"identity\":\"LK4711\",\"name\":\"A\"},{\"user\":\"u1\",\"name\":\"A\"}]");
+        assertThat(claim.at("/results/0/error/field").asText()).isEqualTo("identity.kind");
+        assertThat(claim.at("/results/1/error/field").asText()).isEqualTo("identity");
+    }
+
+    @Test
     void inAListEachOneIsAnsweredByItself() throws JsonProcessingException {
         var list = "[{\"user\":\"u1\",\"name\":\"A\",\"messageId\":\"1\"},{\"user\":\"u1\"},{\"user\":\"u1\",\"name\":\"B\",\"messageId\":\"2\"}]";
         var first = sent(list);
