@@ -170,6 +170,7 @@ public final class DirectoryPages {
 
     private static String title(Model model) {
         var n = model.result().n();
+        if (n == 0 && model.inWords().isEmpty()) return model.known() > 0 ? "The list of customers is being made" : "No customers yet";
         return switch (model.listing().filter().people()) {
             case KNOWN -> Words.count(n, "customer");
             case ANONYMOUS -> Words.count(n, "unknown visitor");

@@ -12,11 +12,18 @@ import attune.web.Params;
 import attune.web.Routes;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Locale;
 
 /// How far each view of the log has come, and rebuilding one from the first interaction.
 public final class DataHealthPages {
 
-    public record Model(List<Projections.Progress> views, boolean mayRebuild) {}
+    public record Model(List<Projections.Progress> views, boolean mayRebuild) {
+
+        /// What people find in a view.
+        public String called(String view) {
+            return DataHealthPages.called(view);
+        }
+    }
 
     private final Database database;
     private final Projections projections;
@@ -39,13 +46,23 @@ public final class DataHealthPages {
                 .render("home/data-health.jte", new Model(views, Who.asking().may(Permission.MANAGE_WORKSPACE)));
     }
 
+    private static String called(String view) {
+        return switch (view) {
+            case "profile" -> "Customers and what is known of them";
+            case "activity" -> "Counts by touchpoint and channel";
+            case "company" -> "Companies and who belongs to them";
+            case "source_tally" -> "Counts by source";
+            default -> view.substring(0, 1).toUpperCase(Locale.ROOT) + view.substring(1).replace('_', ' ');
+        };
+    }
+
     private void rebuild(Context request) {
         var name = Params.of(request).neededText("view", 60);
         if (projections.progress().stream().noneMatch(view -> view.name().equals(name)))
             throw Mendable.notFound("There is no view “" + name + "”.");
         database.inVoid(Who.asking().workspace(), tx -> Audit.record(tx, "view.rebuilt", name));
         projections.rebuild(name);
-        Page.toast(request, "“" + name + "” is being rebuilt. It serves meanwhile as it was.");
+        Page.toast(request, "“" + called(name) + "” is being rebuilt. It serves meanwhile as it was.");
         Page.redirect(request, "/data-health");
     }
 }
