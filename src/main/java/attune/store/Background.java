@@ -1,11 +1,17 @@
 package attune.store;
 
+import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.postgresql.PGConnection;
 
 /// Gives work that nobody waits for a low priority at the processor: it takes what is left over, all of it when nothing
@@ -18,6 +24,7 @@ final class Background {
     private static final int NICENESS = 15;
     private static final int PROCESS = 0;
     private static final MethodHandle SET_PRIORITY = setPriority();
+    private static final Map<PGConnection, Boolean> LOWERED = Collections.synchronizedMap(new WeakHashMap<>());
 
     private Background() {}
 
@@ -25,12 +32,29 @@ final class Background {
     static void lower(Connection connection) {
         if (SET_PRIORITY == null) return;
         try {
-            // A refusal is no harm: the work goes on as it was.
-            var _ = (int) SET_PRIORITY.invokeExact(PROCESS, connection.unwrap(PGConnection.class).getBackendPID(), NICENESS);
+            var server = connection.unwrap(PGConnection.class);
+            if (!LOWERED.containsKey(server) && lower(server.getBackendPID())) LOWERED.put(server, true);
         } catch (SQLException closed) {
             throw new IllegalStateException(closed);
+        }
+    }
+
+    /// Every process of PostgreSQL leads a session of its own. Where the kernel shares the processor among sessions
+    /// first, it is the session's priority that counts; elsewhere the process's.
+    ///
+    /// @return false if it is to be tried again: the kernel takes few such wishes at a time
+    private static boolean lower(int process) {
+        try {
+            var _ = (int) SET_PRIORITY.invokeExact(PROCESS, process, NICENESS);
         } catch (Throwable never) {
             throw new IllegalStateException(never);
+        }
+        var session = Path.of("/proc", Integer.toString(process), "autogroup");
+        try {
+            if (Files.exists(session)) Files.writeString(session, Integer.toString(NICENESS));
+            return true;
+        } catch (IOException busyOrForbidden) {
+            return false;
         }
     }
 
