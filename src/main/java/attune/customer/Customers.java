@@ -261,6 +261,11 @@ public final class Customers {
         return members.stream().filter(member -> member.id() == id.value()).findFirst().orElseGet(members::getFirst);
     }
 
+    /// The identity of that number, in whichever customer it is now: what was done on it is entered with it.
+    public Member member(Tx tx, long identity) {
+        return identities.of(tx, identities.customerOf(tx, identity)).stream().filter(member -> member.id() == identity).findFirst().orElseThrow();
+    }
+
     /// Who says so stands beside what is said, where no trait is read from.
     private static ObjectNode said() {
         var properties = JSON.createObjectNode();

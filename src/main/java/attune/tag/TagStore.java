@@ -66,8 +66,9 @@ final class TagStore {
                 .bind("name", name).map(TAG).one();
     }
 
-    static void put(Tx tx, long identity, long tag) {
-        tx.update("""
+    /// @return 0 where it was there already
+    static int put(Tx tx, long identity, long tag) {
+        return tx.update("""
                 insert into tagging (workspace, identity, tag)
                 values (:workspace, :identity, :tag)
                 on conflict do nothing

@@ -49,12 +49,12 @@ public final class Tags {
         var words = name.strip().replaceAll("\\s+", " ");
         if (words.isEmpty() || words.length() > LONGEST) throw new Mendable("A tag has 1 to " + LONGEST + " characters; shorten it.");
         var anchor = customers.anchor(tx, customers.seen(tx, id));
-        if (of(tx, numbers(tx, anchor)).stream().anyMatch(tag -> tag.name().equalsIgnoreCase(words))) return;
         var tag = TagStore.named(tx, words).orElseGet(() -> {
             if (all(tx).size() >= MOST) throw new Mendable("A workspace has at most " + MOST + " tags: use one that is there.");
             return TagStore.insert(tx, words);
         });
-        TagStore.put(tx, anchor.id(), tag.id());
+        // Only where this very identity has it: the one that another identity has goes with that, should they be taken apart.
+        if (TagStore.put(tx, anchor.id(), tag.id()) == 0) return;
         Audit.record(tx, "customer.tagged", "customer " + anchor.customer(), tag.name());
         customers.enter(tx, anchor, Acts.TAGGED, Map.of("tag", tag.name()));
     }

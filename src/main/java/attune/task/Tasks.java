@@ -44,8 +44,7 @@ public final class Tasks {
         if (!task.open()) return task;
         TaskStore.done(tx, id, Who.asking().name());
         Audit.record(tx, "task.done", "customer " + task.customer());
-        var anchor = customers.anchor(tx, new CustomerId(task.identity()));
-        customers.enter(tx, anchor, Acts.TASK_DONE, Map.of("task", id));
+        customers.enter(tx, customers.member(tx, task.identity()), Acts.TASK_DONE, Map.of("task", id));
         return task;
     }
 
