@@ -7,6 +7,7 @@ import attune.store.Tx;
 import attune.store.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /// The log of interactions: one append, and reading by position or by customer.
@@ -107,6 +108,18 @@ public final class Interactions implements AutoCloseable {
                       and properties is not null
                     """)
                     .bind("identities", of.toArray(Long[]::new)).execute();
+        });
+    }
+
+    /// Takes away what the lists of words keep of them: the numbers of their orders, which name them in the shop's books, and
+    /// names of pages and events that spell out who they are. Orders stay apart from one another, and counts by them stay.
+    ///
+    /// @param marks texts in lower case that name the person
+    /// @return how many words are gone
+    public int eraseWords(Tx tx, List<Long> of, Collection<String> marks) {
+        return tx.elevated(() -> {
+            tx.afterCommit(words::forget);
+            return Words.erase(tx, of, marks);
         });
     }
 

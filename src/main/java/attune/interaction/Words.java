@@ -3,10 +3,14 @@ package attune.interaction;
 import attune.store.Tx;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Numbers for words that repeat: event names and the keys of the reference lists. A word not met before gets a row.
 final class Words {
@@ -20,6 +24,8 @@ final class Words {
     static final String EMPLOYEE = "employee";
     static final String PRODUCT = "product";
     static final String ORDER = "order";
+
+    private static final int SHORTEST_MARK = 6;
 
     private final Cache<Word, Integer> numbers = Caffeine.newBuilder().maximumSize(100_000).build();
     private final Cache<Integer, String> names = Caffeine.newBuilder().maximumSize(50_000).build();
@@ -97,6 +103,36 @@ final class Words {
                 .map((row, _) -> found.put(
                         new Word(row.getInt("workspace"), row.getString("kind"), row.getString("key")), row.getInt("id")))
                 .list();
+    }
+
+    /// Makes words unknown that only tell who somebody was; their numbers stay.
+    ///
+    /// @param marks texts in lower case; only those that cannot be a word of the trade count: an address, a number
+    static int erase(Tx tx, Collection<Long> identities, Collection<String> marks) {
+        var orders = tx.update("""
+                update reference
+                set key = 'erased ' || id, name = 'erased ' || id, attributes = '{}'
+                where workspace = :workspace
+                  and kind = 'order'
+                  and not starts_with(key, 'erased ')
+                  and id in (
+                      select order_ref
+                      from interaction
+                      where workspace = :workspace
+                        and identity = any(:identities)
+                        and order_ref is not null)
+                """)
+                .bind("identities", identities.toArray(Long[]::new)).execute();
+        var telling = marks.stream().filter(mark -> mark.length() >= SHORTEST_MARK && (mark.contains("@") || mark.chars().anyMatch(Character::isDigit))).toList();
+        if (telling.isEmpty()) return orders;
+        return orders + tx.update("""
+                update event_name
+                set name = 'erased ' || id
+                where workspace = :workspace
+                  and exists (select from unnest(:marks) as m where position(m in lower(name)) > 0)
+                """)
+                .bind("marks", telling.stream().flatMap(mark -> Stream.of(mark, URLEncoder.encode(mark, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT)))
+                        .distinct().toArray(String[]::new)).execute();
     }
 
     /// The event name of a number.

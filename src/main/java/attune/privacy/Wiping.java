@@ -26,6 +26,7 @@ public record Wiping(Identities identities, Interactions interactions, Profiles 
         ids.addAll(ErasureStore.sharedDevices(tx, person.values()));
         var removed = new LinkedHashMap<String, Integer>();
         removed.put("interactions emptied of their content", interactions.erase(tx, ids));
+        removed.put("order numbers and names of pages", interactions.eraseWords(tx, ids, person.marks()));
         removed.put("notes", Notes.erase(tx, ids));
         removed.put("tasks", Tasks.erase(tx, ids));
         removed.put("tags", Tags.erase(tx, ids));

@@ -98,6 +98,32 @@ class ErasureTest {
     }
 
     @Test
+    void orderNumbersAndAddressesInPageNamesGoAndWordsOfTheTradeStay() {
+        var zoe = Identity.email("zoe.words@example.org", false);
+        var place = new attune.interaction.Place("harbour", null, null, "room-7", "ORD-778812");
+        TestLog.interactions().append(workspace, List.of(
+                Interaction.of(Kind.EVENT, "Order Completed", zoe, Instant.now()).place(place).build(),
+                Interaction.of(Kind.VIEW, "/account/zoe.words@example.org/orders", zoe, Instant.now()).also(Identity.user("order", false)).build(),
+                Interaction.of(Kind.VIEW, "/account/zoe.words%40example.org", zoe, Instant.now()).build(),
+                Interaction.of(Kind.EVENT, "Order Completed", Identity.user("otto", true), Instant.now())
+                        .place(new attune.interaction.Place("harbour", null, null, "room-7", "ORD-1")).build()));
+        projections.await(Duration.ofSeconds(30));
+
+        as(() -> erasure.erase(in(tx -> TestLog.identities().named(tx, zoe)).orElseThrow(), "The person asked for it"));
+
+        assertThat(words()).noneMatch(word -> word.contains("778812") || word.contains("zoe")).contains("Order Completed", "harbour", "room-7", "ORD-1")
+                .filteredOn(word -> word.startsWith("erased ")).hasSize(3);
+        // The same order heard of again is not the erased one.
+        TestLog.interactions().append(workspace, List.of(Interaction.of(Kind.EVENT, "Order Completed", Identity.user("otto", true), Instant.now()).place(place).build()));
+        assertThat(words()).contains("ORD-778812");
+    }
+
+    private List<String> words() {
+        return in(tx -> tx.query("select name from event_name where workspace = :workspace union all select key from reference where workspace = :workspace")
+                .mapTo(String.class).list());
+    }
+
+    @Test
     void whoWasErasedStaysErasedThoughAnOlderDatabaseComesBack() {
         var wanda = wanda();
         as(() -> erasure.erase(wanda, "The person asked for it"));
