@@ -7,6 +7,9 @@ import attune.directory.Index.Question;
 import attune.store.Database;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +49,7 @@ public final class Directory implements AutoCloseable {
     /// @param folder where the indexes are kept
     public Directory(Database database, Path folder, Labels labels) {
         this.database = database;
+        discardOthers(folder, database.asOwner(DirectoryStore::made));
         this.follower = new Follower(database, labels, workspace -> Index.open(folder.resolve(workspace.toString())));
     }
 
@@ -95,6 +99,20 @@ public final class Directory implements AutoCloseable {
     public boolean await(WorkspaceId workspace, Duration patience) {
         follower.of(workspace, patience);
         return follower.awaitPass(patience);
+    }
+
+    /// However far indexes of another database came, they are of no use: it was reset, or another one is set.
+    ///
+    /// @param made what tells the database apart from others
+    private static void discardOthers(Path folder, String made) {
+        var note = folder.resolve("database");
+        try {
+            if (Files.exists(note) && !Files.readString(note).equals(made)) discard(folder);
+            Files.createDirectories(folder);
+            Files.writeString(note, made);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /// Throws the indexes in a folder away: after a restore they are of another database.

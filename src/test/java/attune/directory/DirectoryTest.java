@@ -21,6 +21,8 @@ import attune.profile.Status;
 import attune.store.Mendable;
 import attune.store.WorkspaceId;
 import java.math.BigDecimal;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +64,25 @@ class DirectoryTest {
         tell("user-77", "{\"name\":\"Jonas Weber\",\"email\":\"j.weber@example.com\",\"phone\":\"+49 30 5550 1412\",\"address\":{\"city\":\"München\"},\"plan\":\"gold\"}");
         tell("other", "{\"name\":\"Priya Nair\",\"email\":\"priya@example.org\"}");
         assertThat(names(Filter.NONE.words(typed))).containsExactly("Jonas Weber");
+    }
+
+    @Test
+    void an_index_of_another_database_is_built_anew_however_far_it_came() throws IOException {
+        tell("a", "{\"name\":\"Anna Webers\"}");
+        assertThat(names(Filter.NONE)).containsExactly("Anna Webers");
+        // The index of a workspace that saw more changes than this one has, kept from a database that is gone.
+        var other = TestDatabase.workspace();
+        TestLog.interactions().append(other, List.of(Interaction.of(Kind.IDENTIFY, "Identified", Identity.user("z", true), Instant.now()).properties("{\"name\":\"Of Another\"}").build()));
+        TestCustomers.caughtUp();
+        directory.await(other, PATIENCE);
+        directory.close();
+        Index.delete(folder.resolve(workspace.toString()));
+        Files.move(folder.resolve(other.toString()), folder.resolve(workspace.toString()));
+        Files.writeString(folder.resolve("database"), "another");
+
+        open();
+
+        assertThat(names(Filter.NONE)).containsExactly("Anna Webers");
     }
 
     @Test
