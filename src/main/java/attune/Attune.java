@@ -3,6 +3,7 @@ package attune;
 import attune.account.Workspaces;
 import attune.activity.Activity;
 import attune.apikey.ApiKeys;
+import attune.backup.Restore;
 import attune.company.Companies;
 import attune.company.CompanyProjection;
 import attune.customer.Customers;
@@ -181,6 +182,7 @@ public final class Attune implements AutoCloseable {
     public static Attune open(Settings settings) {
         var installation = Installation.open(settings);
         try {
+            if (new Restore(installation.pool(), installation.folder().root()).resume()) restored(installation);
             return new Attune(settings, installation);
         } catch (RuntimeException failure) {
             installation.close();
@@ -208,6 +210,7 @@ public final class Attune implements AutoCloseable {
             var files = new ImportFiles.Place(installation.folder().folder("imports"), 0);
             new Reapplication(database, new Ledger(installation.folder().root()), new Wiping(identities, interactions, profiles, traces(files))).run();
         }
+        new Restore(installation.pool(), installation.folder().root()).finished();
     }
 
     /// Where somebody may be named besides their own record; whoever erases clears these, too.

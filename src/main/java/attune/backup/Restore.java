@@ -1,38 +1,46 @@
 package attune.backup;
 
 import attune.backup.Contents.Table;
+import attune.store.Database;
 import attune.store.Mendable;
 import attune.store.Migrations;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.ObjLongConsumer;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
-/// Puts a backup in the place of whatever the database holds, and brings it to the form of this version of Attune.
+/// Puts a backup in the place of whatever the database holds, and brings it to the form of this version of Attune. The rows
+/// are loaded into a schema beside the one that serves, which they replace in one transaction: whatever happens meanwhile,
+/// the database holds the old rows or the new ones.
 public final class Restore {
 
+    private static final String BESIDE = "attune_restoring";
+    private static final String REPLACED = "attune_replaced";
+
+    /// Stands in the schema's comment, with the name of the restore, until all that follows from it is done.
+    private static final String MARK = "attune restored ";
+
     private final DataSource owner;
-    private final Path folder;
+    private final RestoredKeys keys;
     private final Migrations migrations;
 
     public Restore(DataSource owner, Path folder) {
         this.owner = owner;
-        this.folder = folder;
+        this.keys = new RestoredKeys(folder);
         this.migrations = new Migrations(owner);
     }
 
-    /// Restores `file` and returns how many rows came back. The whole file is read and found sound before anything in
-    /// the database is touched.
+    /// Restores `file` and returns how many rows came back. What follows from it (see [#resume]) is up to the caller, who
+    /// says so with [#finished].
     ///
     /// @param replace whether data that is there already may be thrown away
     public long from(Path file, boolean replace, ObjLongConsumer<String> progress) {
@@ -47,19 +55,93 @@ public final class Restore {
                 throw Mendable.conflict("There is data already: restore into a new folder with --data,"
                         + " or throw away what is there with --replace.");
             }
-            migrations.wipe();
-            migrations.to(contents.migration());
-            var rows = load(zip, contents, progress);
-            restoreKeys(zip, contents.keys());
-            migrations.toLatest();
-            return rows;
+            return restore(zip, contents, progress);
         } catch (ZipException broken) {
             throw new Mendable(file + " is not a whole backup (" + broken.getMessage() + "): take another one.");
         } catch (IOException failure) {
             throw new Mendable(file + " could not be read: " + failure.getMessage() + ".");
         } catch (SQLException failure) {
-            throw new IllegalStateException("the backup could not be loaded", failure);
+            if ("42501".equals(failure.getSQLState())) throw new Mendable("The database's user may not make a schema and put it in the place of another:"
+                    + " make it the owner of the database, then restore again. Nothing was changed.");
+            if (!isAboutRows(failure)) throw new IllegalStateException("the backup could not be loaded", failure);
+            throw new Mendable(file + " holds rows that no backup of Attune holds: take another one. Nothing was changed. ("
+                    + failure.getMessage().lines().findFirst().orElse("") + ")");
         }
+    }
+
+    /// Ends what a restore left undone whose process was killed; called at every start.
+    ///
+    /// @return whether the rows are restored ones from which nothing has followed yet: indexes are of the rows before, and
+    ///         who was erased since the backup is back
+    public boolean resume() {
+        try {
+            var restored = text("select obj_description(current_schema()::regnamespace, 'pg_namespace')");
+            var pending = restored != null && restored.startsWith(MARK);
+            if (pending) keys.moveIn(restored.substring(MARK.length()));
+            if (text("select to_regnamespace('" + BESIDE + "')") != null) discard();
+            return pending;
+        } catch (SQLException | IOException failure) {
+            throw new IllegalStateException("an interrupted restore could not be ended", failure);
+        }
+    }
+
+    /// All that follows from a restore is done.
+    public void finished() {
+        try {
+            run("do $$ begin execute format('comment on schema %I is null', current_schema()); end $$");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private long restore(ZipFile zip, Contents contents, ObjLongConsumer<String> progress) throws IOException, SQLException {
+        var name = UUID.randomUUID().toString();
+        resume();
+        run("create schema " + BESIDE);
+        long rows;
+        try {
+            var beside = new Migrations(owner, BESIDE);
+            beside.to(contents.migration());
+            rows = load(zip, contents, progress);
+            beside.toLatest();
+            keys.layBeside(zip, contents.keys(), name);
+            putInPlace(name);
+        } catch (SQLException | IOException | RuntimeException failure) {
+            discard();
+            throw failure;
+        }
+        keys.moveIn(name);
+        return rows;
+    }
+
+    private void putInPlace(String name) throws SQLException {
+        var place = Catalogue.quoted(text("select current_schema()"));
+        try (var connection = owner.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                execute(connection, List.of("alter schema " + place + " rename to " + REPLACED,
+                        "alter schema " + BESIDE + " rename to " + place,
+                        "grant usage on schema " + place + " to " + Database.RESTRICTED_ROLE,
+                        "comment on schema " + place + " is '" + MARK + name + "'",
+                        "drop schema " + REPLACED + " cascade"));
+                connection.commit();
+            } catch (SQLException failure) {
+                connection.rollback();
+                throw failure;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private void discard() throws SQLException, IOException {
+        run("drop schema if exists " + BESIDE + " cascade");
+        keys.discard();
+    }
+
+    /// What PostgreSQL says of data it was given, in the classes 22 and 23 of its codes.
+    private static boolean isAboutRows(SQLException failure) {
+        return failure.getSQLState() != null && failure.getSQLState().matches("2[23].*");
     }
 
     /// Reads every entry to its end, which checks its checksum.
@@ -72,16 +154,7 @@ public final class Restore {
     }
 
     private boolean holdsData() throws SQLException {
-        try (var connection = owner.getConnection(); var statement = connection.createStatement()) {
-            try (var table = statement.executeQuery("select to_regclass('workspace') is not null")) {
-                table.next();
-                if (!table.getBoolean(1)) return false;
-            }
-            try (var row = statement.executeQuery("select exists (select from workspace)")) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
+        return text("select to_regclass('workspace')") != null && text("select id from workspace limit 1") != null;
     }
 
     /// In one transaction. Tables emptied in it are filled without writing a log of every row first, and foreign keys are
@@ -90,6 +163,7 @@ public final class Restore {
         try (var connection = owner.getConnection()) {
             connection.setAutoCommit(false);
             try {
+                execute(connection, List.of("set local search_path to " + BESIDE));
                 var catalogue = new Catalogue(connection);
                 var foreignKeys = catalogue.foreignKeys();
                 var triggers = catalogue.tablesWithTriggers();
@@ -138,16 +212,16 @@ public final class Restore {
         }
     }
 
-    private void restoreKeys(ZipFile zip, List<String> keys) throws IOException {
-        for (var key : keys) {
-            if (!Contents.isKey(key)) continue;
-            var partial = Files.createTempFile(folder, key, ".new",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (var stream = zip.getInputStream(zip.getEntry("keys/" + key))) {
-                Files.copy(stream, partial, StandardCopyOption.REPLACE_EXISTING);
-            }
-            Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rw-------"));
-            Files.move(partial, folder.resolve(key), StandardCopyOption.REPLACE_EXISTING);
+    private void run(String sql) throws SQLException {
+        try (var connection = owner.getConnection()) {
+            execute(connection, List.of(sql));
+        }
+    }
+
+    /// The one value that is asked for, or null.
+    private String text(String sql) throws SQLException {
+        try (var connection = owner.getConnection(); var statement = connection.createStatement(); var row = statement.executeQuery(sql)) {
+            return row.next() ? row.getString(1) : null;
         }
     }
 }

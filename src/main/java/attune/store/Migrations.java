@@ -13,9 +13,16 @@ public final class Migrations {
     public static final String TABLE = "migration";
 
     private final DataSource owner;
+    private final String schema;
 
     public Migrations(DataSource owner) {
+        this(owner, null);
+    }
+
+    /// @param schema where the tables are made, if not where the owner's tables usually are; it is there already
+    public Migrations(DataSource owner, String schema) {
         this.owner = owner;
+        this.schema = schema;
     }
 
     /// Applies what is missing and returns the version reached.
@@ -41,18 +48,15 @@ public final class Migrations {
                 .anyMatch(known -> known.getVersion() != null && known.getVersion().compareTo(asked) >= 0);
     }
 
-    /// Throws everything away: before a restore, and for nothing else.
-    public void wipe() {
-        configured().cleanDisabled(false).load().clean();
-    }
-
     private String apply(MigrationVersion target) {
         var result = configured().target(target).load().migrate();
         return result.targetSchemaVersion == null ? current() : result.targetSchemaVersion;
     }
 
     private FluentConfiguration configured() {
-        return Flyway.configure()
+        var configured = Flyway.configure();
+        if (schema != null) configured.defaultSchema(schema).schemas(schema).createSchemas(false);
+        return configured
                 .dataSource(owner)
                 .locations("classpath:db/migration")
                 .table(TABLE)

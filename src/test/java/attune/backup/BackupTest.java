@@ -22,6 +22,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +130,45 @@ class BackupTest {
 
         assertThatThrownBy(() -> restore().from(file, true, (_, _) -> {})).isInstanceOf(Mendable.class);
         assertThat(everyRow()).isEqualTo(before);
+    }
+
+    @Test
+    void a_file_whose_rows_turn_out_bad_in_the_middle_leaves_everything_as_it_was() throws IOException {
+        var file = spoiled(take("sound.zip"));
+        Files.writeString(folder().resolve("seal.secret"), "the key of today");
+        var before = everyRow();
+        var rules = everyRule();
+
+        assertThatThrownBy(() -> restore().from(file, true, (_, _) -> {})).isInstanceOf(Mendable.class)
+                .hasMessageContaining("Nothing was changed");
+
+        assertThat(everyRow()).isEqualTo(before);
+        assertThat(everyRule()).isEqualTo(rules);
+        assertThat(list("select nspname from pg_namespace where nspname like 'attune%'")).isEmpty();
+        assertThat(folder().resolve("seal.secret")).hasContent("the key of today");
+    }
+
+    @Test
+    void a_restore_tells_the_next_start_until_what_follows_from_it_is_done() {
+        restore().from(take("told.zip"), true, (_, _) -> {});
+
+        assertThat(restore().resume()).isTrue();
+        restore().finished();
+        assertThat(restore().resume()).isFalse();
+    }
+
+    /// The same backup, whole by its checksums, with one row that fits no table.
+    private Path spoiled(Path sound) throws IOException {
+        var file = files.resolve("spoiled.zip");
+        try (var zip = new ZipFile(sound.toFile()); var out = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (var entry : zip.stream().toList()) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                zip.getInputStream(entry).transferTo(out);
+                if (entry.getName().equals("tables/workspace")) out.write("no number\tx\n".getBytes());
+                out.closeEntry();
+            }
+        }
+        return file;
     }
 
     @Test

@@ -40,7 +40,7 @@ final class Program implements AutoCloseable {
 
     /// As Ctrl-C or an operator's `kill` does. Returns when it has ended.
     void stop() throws InterruptedException {
-        process.destroy();
+        process.toHandle().destroy(); // which leaves what it says on the way out readable
         if (!process.waitFor(60, TimeUnit.SECONDS)) throw new IllegalStateException("it does not stop; it said: " + said);
     }
 
@@ -53,7 +53,7 @@ final class Program implements AutoCloseable {
         return said.toString();
     }
 
-    private void readUntil(String words) throws IOException {
+    void readUntil(String words) throws IOException {
         for (var line = output.readLine(); line != null; line = output.readLine()) {
             said.append(line).append('\n');
             if (line.contains(words)) return;
