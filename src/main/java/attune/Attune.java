@@ -236,6 +236,12 @@ public final class Attune implements AutoCloseable {
         return server.routes().mounted();
     }
 
+    /// From now on a signal stops everything in good order.
+    public void stopWithProgram() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop"));
+        installation.stopsWithItsOwner();
+    }
+
     /// Stops serving first, so that no request meets a database that is gone.
     @Override
     public void close() {

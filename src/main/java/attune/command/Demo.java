@@ -31,7 +31,7 @@ final class Demo implements Runnable, Installed {
     public void run() {
         var settings = settings().otherwise(Setting.DATA, "data/demo");
         var attune = Attune.open(settings);
-        Start.stopWithProgram(attune);
+        attune.stopWithProgram();
         try {
             var larkspur = filled(attune);
             attune.serve();

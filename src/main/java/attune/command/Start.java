@@ -38,17 +38,13 @@ final class Start implements Runnable, Installed {
     static Attune serving(Settings settings) {
         var attune = Attune.open(settings);
         // Before the first page is answered: a signal may follow it at once.
-        stopWithProgram(attune);
+        attune.stopWithProgram();
         try {
             return attune.serve();
         } catch (RuntimeException failure) {
             attune.close();
             throw failure;
         }
-    }
-
-    static void stopWithProgram(Attune attune) {
-        Runtime.getRuntime().addShutdownHook(new Thread(attune::close, "stop"));
     }
 
     /// Returns never: the program ends by a signal, and stops in good order then.

@@ -22,6 +22,8 @@ final class Cluster {
     private final Path log;
     private final Unprivileged unprivileged;
     private final String password;
+    private Process latest;
+    private boolean ended;
 
     Cluster(DataFolder folder) {
         this.unprivileged = Unprivileged.find();
@@ -70,10 +72,37 @@ final class Cluster {
         if (Files.exists(log) && Files.size(log) > 10_000_000) {
             Files.move(log, log.resolveSibling("postgres.old.log"), StandardCopyOption.REPLACE_EXISTING);
         }
-        return new ProcessBuilder(command("postgres", "-D", data.toString()))
+        return begin(new ProcessBuilder(command("postgres", "-D", data.toString()))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())));
+    }
+
+    /// Stops what was started here and starts nothing any more: the program ends, whatever it is at.
+    void end() {
+        Process running;
+        synchronized (this) {
+            ended = true;
+            running = latest;
+        }
+        if (running == null || !running.isAlive()) return;
+        try {
+            if (Files.exists(data.resolve(PidFile.NAME))) stop();
+            else running.destroy();
+            if (!running.waitFor(10, TimeUnit.SECONDS)) running.destroyForcibly();
+        } catch (IOException stubborn) {
+            running.destroyForcibly();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    synchronized boolean ended() {
+        return ended;
+    }
+
+    private synchronized Process begin(ProcessBuilder program) throws IOException {
+        if (ended) throw new Mendable("Attune was stopped before it was ready.");
+        return latest = program.start();
     }
 
     boolean ready() {
@@ -92,7 +121,7 @@ final class Cluster {
     }
 
     void stop() throws IOException {
-        run("", "pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-t", "120");
+        run(new ProcessBuilder(command("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-t", "120")).redirectErrorStream(true).start(), "", "pg_ctl");
     }
 
     private void refuseOtherVersion() throws IOException {
@@ -112,7 +141,10 @@ final class Cluster {
     }
 
     private void run(String input, String... words) throws IOException {
-        var process = new ProcessBuilder(command(words)).redirectErrorStream(true).start();
+        run(begin(new ProcessBuilder(command(words)).redirectErrorStream(true)), input, words[0]);
+    }
+
+    private static void run(Process process, String input, String name) throws IOException {
         process.outputWriter().append(input).close();
         var said = new String(process.getInputStream().readAllBytes());
         try {
@@ -121,7 +153,7 @@ final class Cluster {
             Thread.currentThread().interrupt();
         }
         process.destroyForcibly();
-        throw new IOException(words[0] + " failed: " + said.strip());
+        throw new IOException(name + " failed: " + said.strip());
     }
 
     private List<String> command(String... words) {

@@ -2,6 +2,7 @@ package attune.postgres;
 
 import attune.store.DataFolder;
 import attune.store.DatabaseAddress;
+import attune.store.Mendable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -23,6 +24,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Cluster cluster;
     private final int port;
     private final Thread watch;
+    private final Thread atEnd = new Thread(this::close, "stop-postgres");
     private volatile Process process;
     private volatile boolean closing;
 
@@ -35,15 +37,47 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /// Makes the database if the folder has none, and returns when it answers.
     public static EmbeddedPostgres start(DataFolder folder) {
+        // A signal may come while the programs are unpacked, the folder is made, the server starts.
+        var cluster = new Cluster(folder);
+        var atEnd = new Thread(cluster::end, "stop-starting-postgres");
+        Runtime.getRuntime().addShutdownHook(atEnd);
         try {
-            var cluster = new Cluster(folder);
             cluster.stopOrphan();
             cluster.make();
             var port = freePort();
             cluster.configure(Configuration.forThisMachine(port));
-            return new EmbeddedPostgres(cluster, port, launch(cluster));
+            var started = new EmbeddedPostgres(cluster, port, launch(cluster));
+            Runtime.getRuntime().addShutdownHook(started.atEnd);
+            return started;
         } catch (IOException failure) {
+            if (cluster.ended()) throw stopped(cluster);
             throw new UncheckedIOException(failure);
+        } catch (IllegalStateException ending) { // no hook is taken any more
+            throw stopped(cluster);
+        } finally {
+            forget(atEnd);
+        }
+    }
+
+    private static Mendable stopped(Cluster cluster) {
+        cluster.end();
+        return new Mendable("Attune was stopped before it was ready.");
+    }
+
+    /// From now on whoever holds the server stops it, also at the end of the program: after all that uses it.
+    public void stopsWithItsOwner() {
+        forget(atEnd);
+    }
+
+    public boolean stopped() {
+        return closing;
+    }
+
+    private static void forget(Thread atEnd) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atEnd);
+        } catch (IllegalStateException endingAlready) {
+            // then it has done its work, or does it now
         }
     }
 
@@ -77,6 +111,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public void close() {
         if (closing) return;
         closing = true;
+        forget(atEnd);
         try {
             cluster.stop();
         } catch (IOException stubborn) {

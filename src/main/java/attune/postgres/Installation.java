@@ -37,7 +37,9 @@ public final class Installation implements AutoCloseable {
             new Migrations(installation.pool).toLatest();
             return installation;
         } catch (RuntimeException failure) {
+            var stopped = installation.embedded != null && installation.embedded.stopped();
             installation.close();
+            if (stopped) throw new Mendable("Attune was stopped before it was ready.");
             throw failure;
         }
     }
@@ -98,6 +100,11 @@ public final class Installation implements AutoCloseable {
     /// Signs in as the owner of the tables.
     public HikariDataSource pool() {
         return pool;
+    }
+
+    /// Whoever opened it closes it at the end of the program too: see [EmbeddedPostgres#stopsWithItsOwner].
+    public void stopsWithItsOwner() {
+        if (embedded != null) embedded.stopsWithItsOwner();
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,25 @@ class ProgramTest {
             next.stop();
         }
         assertThat(isAlive(orphan)).as("the database server stops with the program").isFalse();
+    }
+
+    /// The signal comes while the database's folder is made, and while its server starts and is migrated.
+    @Test
+    void a_program_that_is_stopped_before_it_is_ready_leaves_no_database_server() throws Exception {
+        for (var sign : List.of("postgres.new/PG_VERSION", "postgres/postmaster.pid")) {
+            try (var program = new Program("start", "--data", home.toString(), "--port", "0")) {
+                for (var end = Instant.now().plusSeconds(60); !Files.exists(home.resolve(sign)) && Instant.now().isBefore(end); ) Thread.onSpinWait();
+                assertThat(home.resolve(sign)).exists();
+                program.stop();
+                assertThat(program.exitCode()).isNotEqualTo(0);
+                assertThat(program.said()).doesNotContain("fault of Attune");
+            }
+            assertThat(ProcessHandle.allProcesses().filter(process -> process.info().arguments()
+                    .map(words -> String.join(" ", words).contains(home.toString())).orElse(false))).as("after " + sign).isEmpty();
+        }
+        try (var next = Program.serving(home)) {
+            next.stop();
+        }
     }
 
     @Test
