@@ -8,6 +8,7 @@ import attune.apikey.ApiKeyPages;
 import attune.apikey.Scope;
 import attune.audit.AuditPages;
 import attune.company.Companies;
+import attune.company.CompanyApi;
 import attune.company.CompanyPages;
 import attune.customer.Customers;
 import attune.customer.NewCustomerPages;
@@ -127,6 +128,7 @@ final class Site {
         new InteractionApi(database, attune.interactions, attune.items, attune.writeKeys, attune.references, recorded).mount(routes);
         new CustomerApi(database, workspaces, attune.channels, attune.identities, attune.interactions, attune.customers, attune.profiles,
                 attune.directory, attune.duplicates, erasure, recorded).mount(routes);
+        new CompanyApi(database, attune.companies, workspaces).mount(routes);
         new SourceApi(database, attune.writeKeys, attune.channels).mount(routes);
         new OpenApi().mount(routes);
         new HealthApi(attune.health, attune.metrics, Access.key(Scope.HEALTH_READ.key(), Permission.SEE_HEALTH)).mount(routes);

@@ -52,6 +52,22 @@ class CustomerApiTest {
     }
 
     @Test
+    void a_program_reads_companies_with_their_people() throws JsonProcessingException {
+        tell("ana", "{\"name\":\"Ana\",\"company\":{\"id\":\"cv-1\",\"name\":\"Calder & Voss\",\"industry\":\"shipping\"}}");
+        tell("ben", "{\"name\":\"Ben\",\"company\":\"calder & voss\"}");
+        tell("cleo", "{\"name\":\"Cleo\",\"company\":\"Umbra Design\"}");
+        caughtUp();
+        var list = json(browser.get("/api/companies?q=voss").body()).path("companies");
+        assertThat(list).hasSize(1);
+        assertThat(list.get(0).path("people").asInt()).isEqualTo(2);
+        var one = json(browser.get("/api/companies/" + list.get(0).path("id").asLong()).body());
+        assertThat(one.path("external").asText()).isEqualTo("cv-1");
+        assertThat(one.path("traits").path("industry").asText()).isEqualTo("shipping");
+        assertThat(one.path("members")).extracting(member -> member.path("name").asText()).containsExactlyInAnyOrder("Ana", "Ben");
+        assertThat(browser.get("/api/companies/999999999").status()).isEqualTo(404);
+    }
+
+    @Test
     void the_file_has_the_columns_order_and_rows_of_the_page_and_runs_no_formula() {
         tell("evil", "{\"name\":\"=HYPERLINK(1)\",\"email\":\"a@example.com\"}");
         tell("b", "{\"name\":\"Bea\",\"email\":\"b@example.com\"}");
