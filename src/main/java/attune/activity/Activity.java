@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// How much happens, when and where. Counts what customers and business exchanged; acts upon records are left out.
 public final class Activity {
@@ -41,6 +42,9 @@ public final class Activity {
             };
         }
     }
+
+    /// What one touchpoint had in one hour of the day, on all past days together and today.
+    record Hourly(short touchpoint, int hour, long before, long today) {}
 
     /// How many weeks the usual is taken from.
     public static final int WEEKS = 8;
@@ -96,17 +100,21 @@ public final class Activity {
         var past = days.subList(0, weeks);
         var whole = new HashMap<LocalDate, Day>();
         for (var count : counts) whole.merge(count.day, plus(new Day((short) 0, count.day, 0, 0, 0, 0, 0), count), Activity::plus);
+        var hours = store.hours(tx, days, hour, now.getZone(), within);
         var touchpoints = byTouchpoint.entrySet().stream()
-                .map(entry -> asBusy(standing(entry.getKey(), entry.getValue(), past, day), entry.getValue(), whole, past, day))
+                .map(entry -> asBusy(standing(entry.getKey(), entry.getValue(), past, day), entry.getValue(), whole, past, hours))
                 .sorted(Comparator.comparingDouble(Standing::surprise).reversed())
                 .toList();
         return new Today(day, hour, weeks, standing((short) 0, whole, past, day), touchpoints);
     }
 
     /// A busy day makes no touchpoint unlike itself: what grew along with everything is usual, too.
-    private static Standing asBusy(Standing part, Map<LocalDate, Day> days, Map<LocalDate, Day> whole, List<LocalDate> past, LocalDate today) {
+    private static Standing asBusy(Standing part, Map<LocalDate, Day> days, Map<LocalDate, Day> whole, List<LocalDate> past, List<Hourly> hours) {
         if (part.usual() == null) return part;
-        var share = Usual.ofShare(counts(days, past), counts(whole, past), counts(whole, List.of(today))[0]);
+        var byHour = hours.stream().collect(Collectors.groupingBy(Hourly::hour)).values().stream()
+                .map(all -> new Usual.Hour(all.stream().filter(each -> each.touchpoint == part.touchpoint()).mapToLong(Hourly::before).sum(),
+                        all.stream().mapToLong(Hourly::before).sum(), all.stream().mapToLong(Hourly::today).sum())).toList();
+        var share = Usual.ofShare(counts(days, past), counts(whole, past), byHour);
         return new Standing(part.touchpoint(), part.today(), part.usual().upTo(share), part.usualValue());
     }
 

@@ -136,6 +136,32 @@ final class ActivityStore {
                 .list();
     }
 
+    /// What each touchpoint had in each hour before `hour`, on the last of these days and on those before it.
+    List<Activity.Hourly> hours(Tx tx, List<LocalDate> days, int hour, ZoneId zone, Within within) {
+        return within.bind(tx.query("""
+                select touchpoint, extract(hour from hour at time zone :zone)::int as at,
+                       coalesce(sum(n) filter (where hour < :today), 0) as before,
+                       coalesce(sum(n) filter (where hour >= :today), 0) as today
+                from activity
+                where workspace = :workspace
+                  and generation = %s
+                  and hour >= :from
+                  and hour < :to
+                  and (hour at time zone :zone)::date = any(cast(:days as date[]))
+                  and extract(hour from hour at time zone :zone) < :hour
+                  and %s
+                group by touchpoint, at
+                """.formatted(SERVING, within.predicate())))
+                .bind("zone", zone.getId())
+                .bind("from", days.getFirst().atStartOfDay(zone).toOffsetDateTime())
+                .bind("today", days.getLast().atStartOfDay(zone).toOffsetDateTime())
+                .bind("to", days.getLast().plusDays(1).atStartOfDay(zone).toOffsetDateTime())
+                .bind("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
+                .bind("hour", hour)
+                .map((row, _) -> new Activity.Hourly(row.getShort("touchpoint"), row.getInt("at"), row.getLong("before"), row.getLong("today")))
+                .list();
+    }
+
     Optional<Instant> firstHour(Tx tx) {
         return tx.query("""
                 select min(hour)

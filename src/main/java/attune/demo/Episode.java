@@ -85,7 +85,7 @@ final class Episode {
 
     private Trip trip(int daysFromNow, LocalDateTime booked) {
         var planned = Trip.planned(guest, chance, now.toLocalDate().plusDays(daysFromNow), 50 + chance.between(0, 49));
-        return new Trip(planned.order(), planned.hotel(), planned.room(), planned.extra(), booked, Trip.Way.WEBSITE, planned.arrival(),
+        return new Trip(planned.order(), planned.hotel(), planned.room(), planned.extra(), booked, planned.way(), planned.arrival(),
                 planned.nights(), planned.people(), planned.price());
     }
 }

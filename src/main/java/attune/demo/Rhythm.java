@@ -18,7 +18,8 @@ final class Rhythm {
 
     /// How the things that happen begin, and how many of the facts told of one are such beginnings.
     enum Beginning {
-        VISIT(2.7), BOOKING(1), APP(1), CALL(1), CHAT(1), MAIL(1), MESSENGER(1), ARRIVAL(1), DEPARTURE(1), JUDGEMENT(2.5),
+        /// Bookings have visits of their own.
+        VISIT(4), BOOKING(1), APP(1), CALL(1), CHAT(1), MAIL(1), MESSENGER(1), ARRIVAL(1), DEPARTURE(1), JUDGEMENT(2.5),
         /// Stands for itself: a breakfast, a mail that was opened.
         SINGLE(1);
 

@@ -91,12 +91,18 @@ class ActivityTest {
 
     @Test
     void aShareIsForeseenAsWideAsItsPastLeavesIt() {
-        var usual = Usual.ofShare(new double[] {20, 20, 20, 20}, new double[] {100, 100, 100, 100}, 400);
-        assertThat(usual.mean()).isEqualTo(80);
-        // Chance of the day and, the past being no longer than the day, as much again: 1.96 √(400 · .2 · .8 · 2).
-        assertThat(usual.high()).isEqualTo(80 + 1.96 * Math.sqrt(128), org.assertj.core.api.Assertions.within(1e-9));
-        assertThat(Usual.ofShare(new double[] {10, 30, 10, 30}, new double[] {100, 100, 100, 100}, 400).high()).isGreaterThan(usual.high());
-        assertThat(Usual.ofShare(new double[] {0, 0, 0, 0}, new double[] {0, 0, 0, 0}, 400).high()).isZero();
+        var weeks = new double[] {20, 20, 20, 20};
+        var wholes = new double[] {100, 100, 100, 100};
+        var usual = Usual.ofShare(weeks, wholes, List.of(new Usual.Hour(80, 400, 450)));
+        assertThat(usual.mean()).isEqualTo(90);
+        // Chance of the day and, the past being no longer than the day, as much again: 1.96 √(450 · .2 · .8 · 2).
+        assertThat(usual.high()).isEqualTo(90 + 1.96 * Math.sqrt(144), org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(Usual.ofShare(new double[] {10, 30, 10, 30}, wholes, List.of(new Usual.Hour(80, 400, 450))).high()).isGreaterThan(usual.high());
+        assertThat(Usual.ofShare(new double[4], new double[4], List.of(new Usual.Hour(0, 0, 400))).high()).isZero();
+        // Busy in the evening, when the part has half of everything, is another day than busy in the morning.
+        var morning = new Usual.Hour(0, 200, 50);
+        var evening = new Usual.Hour(80, 200, 400);
+        assertThat(Usual.ofShare(weeks, wholes, List.of(morning, evening)).mean()).isBetween(140.0, 160.0);
     }
 
     @Test
