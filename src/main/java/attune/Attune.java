@@ -141,6 +141,8 @@ public final class Attune implements AutoCloseable {
 
         interactions = new Interactions(database, identities, settings.retryWindow());
         projections = new Projections(installation.background(), interactions);
+        metrics.gauge("attune_projection_lag", "Interactions that the view furthest behind has yet to read",
+                () -> projections.progress().stream().mapToLong(Projections.Progress::behind).max().orElse(0));
         touchpoints = new Touchpoints(database, channels);
         activity = new Activity(database, touchpoints, workspaces);
         profiles = new Profiles(identities, interactions);
