@@ -1,7 +1,6 @@
 package attune.calendar;
 
 import attune.store.Mendable;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,11 +66,6 @@ public record OpeningHours(Map<DayOfWeek, List<Span>> week, List<Holiday> holida
 
     public String writtenHolidays() {
         return holidays.stream().map(Holiday::toString).collect(Collectors.joining("\n"));
-    }
-
-    @JsonIgnore
-    public double hoursAWeek() {
-        return week.values().stream().flatMap(List::stream).mapToInt(Span::minutes).sum() / 60.0;
     }
 
     public static String name(DayOfWeek day) {

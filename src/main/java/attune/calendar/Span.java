@@ -22,10 +22,6 @@ public record Span(int from, int to) {
         return new Span(minutes(found.group(1), found.group(2)), minutes(found.group(3), found.group(4)));
     }
 
-    public int minutes() {
-        return to - from;
-    }
-
     @Override
     public String toString() {
         return "%02d:%02d-%02d:%02d".formatted(from / 60, from % 60, to / 60, to % 60);

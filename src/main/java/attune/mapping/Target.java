@@ -82,11 +82,6 @@ public enum Target {
         return detail;
     }
 
-    /// Whether one value for the whole file may stand in place of a column.
-    public boolean mayBeConstant() {
-        return constant;
-    }
-
     /// Whether more than one column may say it: parts of a moment, and whatever is kept by its own name.
     public boolean mayRepeat() {
         return this == HAPPENED_AT || this == PROPERTY || this == ATTRIBUTE || this == CONSENT;

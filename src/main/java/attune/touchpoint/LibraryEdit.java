@@ -100,13 +100,6 @@ public final class LibraryEdit {
         return this;
     }
 
-    public LibraryEdit moveRule(Rule rule, int by) {
-        var at = rules.indexOf(rule);
-        if (at < 0) throw gone("rule");
-        Collections.swap(rules, at, Math.clamp(at + by, 0, rules.size() - 1));
-        return this;
-    }
-
     /// Takes another template. What the workspace added itself stays, under the stage of the same key or the first one;
     /// touchpoints of the same key keep their number, so that what points at them still does.
     public LibraryEdit template(Lifecycle lifecycle, Business business) {

@@ -20,7 +20,6 @@ class OpeningHoursTest {
         assertThat(hours.written(MONDAY)).isEqualTo("09:00-12:30, 13:30-18:00");
         assertThat(hours.written(FRIDAY)).isEqualTo("00:00-24:00");
         assertThat(hours.written(SUNDAY)).isEmpty();
-        assertThat(hours.hoursAWeek()).isEqualTo(8 + 24);
         assertThat(hours.on(LocalDate.parse("2026-11-23"))).hasSize(2);
         assertThat(hours.on(LocalDate.parse("2026-11-20"))).as("a Friday, closed that once").isEmpty();
         assertThat(hours.on(LocalDate.parse("2027-11-19"))).hasSize(1);
