@@ -233,7 +233,7 @@ class UnmergeTest {
                 seen.put("traits", customers.traits(tx, id).stream().map(trait -> trait.name() + " " + trait.text()).sorted().toList());
                 seen.put("history", customers.traitHistory(tx, id, "plan").stream().map(past -> past.trait().text() + past.current()).toList());
                 seen.put("consents", customers.consents(tx, id).stream().map(consent -> consent.purpose() + consent.channel() + consent.granted()).sorted().toList());
-                seen.put("statuses", TestCustomers.profiles().statusHistory(tx, id));
+                seen.put("statuses", profile.statusHistory());
                 seen.put("notes", notes.of(tx, all).stream().map(note -> note.words()).toList());
                 seen.put("tags", tags.of(tx, all).stream().map(Tags.Tag::name).toList());
                 seen.put("tasks", tasks.of(tx, all).stream().map(task -> task.title() + task.open()).sorted().toList());
