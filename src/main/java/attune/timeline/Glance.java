@@ -26,7 +26,8 @@ public record Glance(Optional<Line> next, Optional<Item> last, Optional<Line> fe
                 if (item instanceof Line line) next = line;
                 continue;
             }
-            if (item instanceof Line line && (line.ours() || line.where().isEmpty())) continue;
+            // Without a channel nobody was met: records that became one are no visit.
+            if (channel(item).isEmpty() || item instanceof Line line && line.ours()) continue;
             if (last == null) last = item;
             if (feeling == null && item instanceof Line line && !mood(line).isEmpty()) feeling = line;
             channels.merge(channel(item), 1, Integer::sum);

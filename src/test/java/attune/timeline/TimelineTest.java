@@ -94,6 +94,17 @@ class TimelineTest {
     }
 
     @Test
+    void recordsThatBecameOneAreNothingHeardOfTheCustomer() {
+        var tablet = Identity.anonymous("tablet");
+        var then = Instant.now().minus(3, ChronoUnit.DAYS);
+        stage.append(List.of(Interaction.of(Kind.EVENT, "On the tablet", tablet, then).build(), Interaction.of(Kind.EVENT, "In the browser", browser, then).build(),
+                Interaction.of(Kind.EVENT, "Called", ana, then).channel(Channel.PHONE).build()));
+        stage.append(List.of(Interaction.of(Kind.EVENT, "Called", ana, then).also(tablet).channel(Channel.PHONE).build(),
+                Interaction.of(Kind.EVENT, "Called", ana, then).also(browser).channel(Channel.PHONE).build()));
+        assertThat(stage.page("")).contains("3 records became one").doesNotContain("Visited");
+    }
+
+    @Test
     void whatHappensWhileSomebodyLooksShowsByItself() throws Exception {
         stage.append(List.of(Interaction.of(Kind.EVENT, "First", ana, Instant.now()).build()));
         var head = TestLog.interactions().head();
