@@ -53,6 +53,6 @@ public final class ApiKeyPages {
     }
 
     private void show(Context request, String fresh, String name, Set<Scope> chosen, String problem) {
-        Page.of(request).active("settings").title("API keys").lead("How programs of yours ask Attune, each for what it needs and no more.").style("account/account.css").script("account/copy-text.js").render("apikey/list.jte", new Model(keys.all(Who.asking().workspace()), fresh, name, chosen, problem));
+        Page.of(request).active("settings").title("API keys").lead("How programs of yours ask Attune, each for what it needs and no more.").style("account/account.css").script("copy-text.js").render("apikey/list.jte", new Model(keys.all(Who.asking().workspace()), fresh, name, chosen, problem));
     }
 }

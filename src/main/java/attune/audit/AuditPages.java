@@ -64,7 +64,7 @@ public final class AuditPages {
             var entries = more ? found.subList(0, Audit.PAGE) : found;
             return new Model(entries, filter, Audit.nouns(tx), more ? entries.getLast().id() : 0, before.isEmpty(), workspaces.of(workspace).timeZone());
         });
-        Page.of(request).active("settings").title("Who did what").lead("Every act that changed something, the latest first. Nobody can change this list.").style("account/account.css").script("account/copy-text.js").render("audit/list.jte", model);
+        Page.of(request).active("settings").title("Who did what").lead("Every act that changed something, the latest first. Nobody can change this list.").style("account/account.css").script("copy-text.js").render("audit/list.jte", model);
     }
 
     private void download(Context request) throws IOException {

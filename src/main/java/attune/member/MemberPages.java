@@ -78,7 +78,7 @@ public final class MemberPages {
         var today = LocalDate.now(workspaces.of(who.workspace()).timeZone());
         var model = new Model(all, members.invitations(who.workspace()), today, who.account(), given);
         Page.of(request).active("settings").title(model.alone() ? "You work alone here" : all.size() + " members")
-                .lead(model.alone() ? "Invite somebody when you are ready." : "Who works in this workspace, as what, and how far they see.").style("account/account.css").script("account/copy-text.js").render("member/list.jte", model);
+                .lead(model.alone() ? "Invite somebody when you are ready." : "Who works in this workspace, as what, and how far they see.").style("account/account.css").script("copy-text.js").render("member/list.jte", model);
     }
 
     private void show(Context request) {
@@ -91,7 +91,7 @@ public final class MemberPages {
         var roles = Arrays.stream(Role.values()).filter(role -> role != Role.OWNER || who.role() == Role.OWNER || terms.role() == Role.OWNER).toList();
         Page.of(request).active("settings")
                 .title(member == null ? "Invite somebody" : member.name())
-                .lead(member == null ? "They choose a password of their own." : member.email()).style("account/account.css").script("account/copy-text.js").render("member/form.jte", new Form(member, email, terms, roles, places.locations(who.workspace()), places.teams(who.workspace()),
+                .lead(member == null ? "They choose a password of their own." : member.email()).style("account/account.css").script("copy-text.js").render("member/form.jte", new Form(member, email, terms, roles, places.locations(who.workspace()), places.teams(who.workspace()),
                         mail.ready(who.workspace()), member != null && member.account().equals(who.account())));
     }
 
@@ -153,7 +153,7 @@ public final class MemberPages {
     }
 
     private static void roles(Context request) {
-        Page.of(request).active("settings").title("What each role may do").lead("The one table that the program itself goes by.").style("account/account.css").script("account/copy-text.js").render("member/roles.jte");
+        Page.of(request).active("settings").title("What each role may do").lead("The one table that the program itself goes by.").style("account/account.css").script("copy-text.js").render("member/roles.jte");
     }
 
     private static void done(Context request, String sentence) {

@@ -111,7 +111,7 @@ public final class OidcPages {
     private void form(Context request, String issuer, String clientId, String label, String problem) {
         var workspace = Who.asking().workspace();
         Page.of(request).active("settings").title("Sign-in").lead("Let members come in through your own identity provider, by OpenID Connect.")
-                .style("account/account.css").script("account/copy-text.js")
+                .style("account/account.css").script("copy-text.js")
                 .render("setup/sign-in.jte", new Form(issuer, clientId, label, oidc.provider(workspace).isPresent(), oidc.callbackShown(workspace), problem));
     }
 }

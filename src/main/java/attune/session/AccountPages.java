@@ -53,7 +53,7 @@ public final class AccountPages {
     private void show(Context request, String at, String problem) {
         var account = account();
         var session = MemberGate.signedIn(request).session();
-        Page.of(request).title("Your account").lead(account.email()).style("account/account.css").script("account/copy-text.js").render("session/account.jte", new Model(account, Who.asking().workspace(), sessions.of(account.id(), session),
+        Page.of(request).title("Your account").lead(account.email()).style("account/account.css").script("copy-text.js").render("session/account.jte", new Model(account, Who.asking().workspace(), sessions.of(account.id(), session),
                         sessions.entrances(account.id()), at, problem));
     }
 

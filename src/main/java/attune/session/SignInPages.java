@@ -92,7 +92,7 @@ public final class SignInPages {
     }
 
     private void form(Context request, String email, String next, String problem) {
-        Page.of(request).title("Sign in").style("account/account.css").script("account/copy-text.js").render("session/sign-in.jte", new Form(email, next, problem, others.get()));
+        Page.of(request).title("Sign in").style("account/account.css").script("copy-text.js").render("session/sign-in.jte", new Form(email, next, problem, others.get()));
     }
 
     /// A path of ours and nothing that a browser could read as another host.

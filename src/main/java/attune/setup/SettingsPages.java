@@ -176,7 +176,7 @@ public final class SettingsPages {
     }
 
     static Page page(Context request, String title, String lead) {
-        return Page.of(request).active("settings").title(title).lead(lead).style("account/account.css").script("account/copy-text.js");
+        return Page.of(request).active("settings").title(title).lead(lead).style("account/account.css").script("copy-text.js");
     }
 
     /// Somebody who came from the checklist goes back there.

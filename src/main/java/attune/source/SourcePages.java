@@ -138,7 +138,7 @@ public final class SourcePages {
         var keyed = database.in(Who.asking().workspace(), tx -> keys.get(tx, id));
         var shown = keyed.live().stream().flatMap(key -> key.shown().stream()).findFirst();
         var model = new One(keyed, minted, Snippet.of(keyed.source().kind(), address, minted.isEmpty() ? shown.orElse(YOURS) : minted));
-        Page.of(request).active("sources").script("source/copy-text.js").style("source/source.css").title(title(keyed))
+        Page.of(request).active("sources").script("copy-text.js").style("source/source.css").title(title(keyed))
                 .lead(lead(keyed))
                 .render("source/show.jte", model);
     }
