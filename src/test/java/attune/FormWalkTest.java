@@ -28,6 +28,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Fills every form of every page with what does not belong there, as a browser without a screen would. A new form is
 /// walked as soon as a page shows it.
@@ -106,6 +107,18 @@ class FormWalkTest {
             if (answer.status() >= 400 && answer.status() < 500) found.addAll(lost(form, entered, answer));
         }
         assertThat(found).as("%d forms: %s", forms.size(), forms.stream().map(Form::action).toList()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/imports /imports", "/references/location /references/location/file"})
+    void a_form_without_its_file_says_so_where_it_is(String pages) {
+        var from = pages.split(" ")[0];
+        var browser = TestApp.signedIn(workspace, Role.OWNER);
+        var body = "--x\r\nContent-Disposition: form-data; name=\"subject\"\r\n\r\n\r\n--x--\r\n";
+        var answer = browser.send(HttpRequest.newBuilder(URI.create(TestApp.url() + pages.split(" ")[1])).header("Accept", "text/html").header("Referer", TestApp.url() + from)
+                .header("X-CSRF-Token", browser.csrf()).header("Content-Type", "multipart/form-data; boundary=x").POST(BodyPublishers.ofString(body)));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(Jsoup.parse(answer.body()).select("form .wrong").text()).isNotBlank();
     }
 
     /// What the answer to a refused form lacks.
