@@ -20,6 +20,7 @@ import java.util.List;
 public final class Standings {
 
     private static final int AT_ONCE = 1_000;
+    private static final int ALMOST_UP = 1_000;
     private static final Status[] STATUSES = Status.values();
 
     private record Untold(int workspace, long customer, Status from, Status to, LocalDate since, Identity who, int batch, ZoneId zone) {}
@@ -87,10 +88,12 @@ public final class Standings {
         });
     }
 
-    /// Tells the log of every status that it does not know of yet.
+    /// Tells the log of every status that it does not know of yet. While much is still to be summed up it waits: half a
+    /// history would make customers lost who are not.
     ///
     /// @return how many there were
     public int tell() {
+        if (behind() > ALMOST_UP) return 0;
         var told = 0;
         var after = 0L;
         while (true) {
@@ -102,6 +105,18 @@ public final class Standings {
             if (untold.size() < AT_ONCE) return told;
             after = untold.getLast().customer;
         }
+    }
+
+    private long behind() {
+        return database.asOwner(tx -> tx.query("""
+                select h.position - p.position
+                from log_head h
+                cross join projection p
+                where h.shard = 0
+                  and p.name = :name
+                  and p.serving
+                """)
+                .bind("name", ProfileProjection.NAME).mapTo(Long.class).findOne().orElse(0L));
     }
 
     private List<Untold> untold(long after) {
