@@ -30,6 +30,8 @@ final class TimelineBench implements Bench {
     private static final int ASKED = 2_000;
     private static final double PAGE_BAR = 30;
     private static final double SEARCH_BAR = 100;
+    /// Long enough for two looks at what there is to tell.
+    private static final Duration LULL = Duration.ofSeconds(12);
     private static final Duration PATIENCE = Duration.ofHours(2);
 
     @Override
@@ -52,6 +54,7 @@ final class TimelineBench implements Bench {
             var workspace = filled(attune, crowd, report);
             var numbers = numbers(attune, workspace, crowd);
             attune.serve();
+            settled(attune, report);
             measure(attune, workspace, crowd, numbers, report);
         }
     }
@@ -83,6 +86,18 @@ final class TimelineBench implements Bench {
         attune.directory.await(workspace.id(), PATIENCE);
         report.figure("directory caught up after, s", seconds(began));
         return workspace;
+    }
+
+    /// A new crowd has a million changes of status to be told in its stories first.
+    private static void settled(Attune attune, Report report) throws InterruptedException {
+        var began = System.nanoTime();
+        var head = -1L;
+        while (head != attune.interactions.head()) {
+            head = attune.interactions.head();
+            Thread.sleep(LULL);
+            attune.projections.await(PATIENCE);
+        }
+        report.say("every status is told after %.0f s".formatted(seconds(began)));
     }
 
     private static double seconds(long began) {
