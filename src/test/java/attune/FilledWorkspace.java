@@ -59,7 +59,7 @@ final class FilledWorkspace {
         data();
         access();
         assertThat(TestApp.attune().projections.await(PATIENCE)).isTrue();
-        real.put("/companies/{id}", one("select min(id) from company where workspace = :workspace"));
+        for (var path : List.of("/companies/{id}", "/api/companies/{id}")) real.put(path, one("select min(id) from company where workspace = :workspace"));
         var erased = asked(tx -> TestApp.attune().customers.create(tx, Map.of("name", MARK + " who leaves")));
         var left = browser.post("/customers/" + erased + "/erase", "reason", "The person asked for it", "word", "erase").location();
         real.put("/erasures/{id}", last(left));
@@ -99,6 +99,7 @@ final class FilledWorkspace {
         real.put("/touchpoints/{touchpoint}", one("select max((t ->> 'number')::int) from touchpoint_library, jsonb_array_elements(contents -> 'touchpoints') t where workspace = :workspace"));
         real.put("/touchpoints/{touchpoint}/rules/{place}", "0");
         real.put("/touchpoints/changes/{version}", one("select max(version) - 1 from touchpoint_library where workspace = :workspace"));
+        real.put("/touchpoints/channels/{number}", Short.toString(asked(tx -> TestApp.attune().channels.add(tx, MARK)).number()));
         inVoid(tx -> TestApp.attune().references.put(tx, attune.reference.Reference.Kind.of("location"), MARK, MARK + " harbour"));
         real.put("/references/{list}/{id}", one("select max(id) from reference where workspace = :workspace"));
     }

@@ -69,7 +69,9 @@ public final class Channels {
 
     /// Gives one of the workspace's own another name. Its key stays: events and rules go by that.
     public Channel rename(Tx tx, short number, String name) {
-        checkName(all(tx), name, number);
+        var all = all(tx);
+        if (all.stream().noneMatch(channel -> channel.number() == number)) throw never();
+        checkName(all, name, number);
         return change(tx, number, "name = :to", name.strip());
     }
 
@@ -81,9 +83,13 @@ public final class Channels {
     private Channel change(Tx tx, short number, String what, Object to) {
         if (number < Channel.FIRST_OWN) throw new Mendable("The channels that come with Attune stay as they are; add your own beside them.");
         var changed = tx.update("update channel set " + what + " where workspace = :workspace and number = :number").bind("number", number).bind("to", to).execute();
-        if (changed == 0) throw Mendable.notFound("There is no such channel: it was never added here.");
+        if (changed == 0) throw never();
         changed(tx);
         return get(tx, number);
+    }
+
+    private static Mendable never() {
+        return Mendable.notFound("There is no such channel: it was never added here.");
     }
 
     private static void checkName(List<Channel> all, String name, short except) {

@@ -130,11 +130,11 @@ public final class Interactions implements AutoCloseable {
     public void forget(Tx tx, List<Long> of, List<String> path, Instant before) {
         tx.update("""
                 update interaction
-                set properties = properties #- :path
+                set properties = (properties::jsonb #- :path::text[])::json
                 where identity = any(:identities)
                   and kind = :identify
                   and happened_at < :before::timestamptz
-                  and properties #> :path is not null
+                  and properties #> :path::text[] is not null
                 """)
                 .bind("path", path.toArray(String[]::new)).bind("identities", of.toArray(Long[]::new))
                 .bind("identify", Kind.IDENTIFY.ordinal()).bind("before", before.toString()).execute();
