@@ -172,7 +172,7 @@ public final class CustomerPages {
 
     private static Filter filter(Context request) {
         var params = Params.of(request);
-        return new Filter(params.text("channel", 60).orElse(""), params.text("stage", 60).orElse(""),
+        return new Filter(params.text("q", 100).orElse(""), params.text("channel", 60).orElse(""), params.text("stage", 60).orElse(""),
                 params.text("direction", 5).orElse(""), params.text("sort", 10).orElse(""));
     }
 

@@ -11,13 +11,14 @@ import java.util.Optional;
 
 /// What to look for on a timeline; an empty text means everything.
 ///
+/// @param words     see [Search]
 /// @param channel   key of a channel
 /// @param stage     key of a stage
 /// @param direction `from`, `to` or `about`
 /// @param sort      name of a [Sort] in lower case
-public record Filter(String channel, String stage, String direction, String sort) {
+public record Filter(String words, String channel, String stage, String direction, String sort) {
 
-    public static final Filter EVERYTHING = new Filter("", "", "", "");
+    public static final Filter EVERYTHING = new Filter("", "", "", "", "");
 
     /// What people look for in a story.
     public enum Sort {
@@ -58,7 +59,7 @@ public record Filter(String channel, String stage, String direction, String sort
 
     /// As the parameters of an address, the next one to follow.
     public String query() {
-        return part("channel", channel) + part("stage", stage) + part("direction", direction) + part("sort", sort);
+        return part("q", words) + part("channel", channel) + part("stage", stage) + part("direction", direction) + part("sort", sort);
     }
 
     private static String part(String name, String value) {
@@ -69,7 +70,8 @@ public record Filter(String channel, String stage, String direction, String sort
         return (channel.isEmpty() || what.channel().key().equals(channel))
                 && (stage.isEmpty() || stage.equals(what.stage().key()))
                 && (direction.isEmpty() || direction.equals(key(what.direction())))
-                && sorted().map(sort -> sort.holds(row)).orElse(true);
+                && sorted().map(sort -> sort.holds(row)).orElse(true)
+                && (words.isEmpty() || Search.of(words).holds(row, what));
     }
 
     private Optional<Sort> sorted() {

@@ -81,6 +81,24 @@ class TimelineTest {
     }
 
     @Test
+    void theStoryIsSearchedInWhatHappenedAndWhatWasSaid() {
+        var now = Instant.now().minusSeconds(600);
+        stage.append(List.of(
+                Interaction.of(Kind.MESSAGE, "Mail", ana, now).channel(Channel.EMAIL).properties("{\"text\":\"The caf\\u00e9 was closed\"}").build(),
+                Interaction.of(Kind.EVENT, "Luggage Sent", ana, now).channel(Channel.POST).properties("{\"context\":{\"app\":\"Wheelhouse\"},\"items\":[{\"sku\":\"TRUNK-9\"}]}").build()));
+        assertThat(story("CAFE closed")).contains("was closed").doesNotContain("Luggage");
+        assertThat(story("trunk")).contains("Luggage").doesNotContain("was closed");
+        assertThat(story("cafe trunk")).contains("Nothing like that");
+        assertThat(story("wheelhouse")).contains("Nothing like that");
+    }
+
+    /// The story alone, searched for these words.
+    private String story(String words) {
+        var page = stage.page("?q=" + words.replace(' ', '+'));
+        return page.substring(page.indexOf("id=\"story\""));
+    }
+
+    @Test
     void theStoryCanBeNarrowedByChannelDirectionAndWhatItIs() {
         var now = Instant.now().minusSeconds(600);
         stage.append(List.of(
