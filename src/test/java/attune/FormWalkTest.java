@@ -1,6 +1,7 @@
 package attune;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import attune.account.Role;
 import attune.identity.Identity;
@@ -12,6 +13,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -119,6 +121,16 @@ class FormWalkTest {
                 .header("X-CSRF-Token", browser.csrf()).header("Content-Type", "multipart/form-data; boundary=x").POST(BodyPublishers.ofString(body)));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(Jsoup.parse(answer.body()).select("form .wrong").text()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/home/live", "/customers.csv"})
+    void a_form_that_names_a_stream_or_a_download_as_its_page_is_refused_all_the_same(String from) {
+        var browser = TestApp.signedIn(workspace, Role.OWNER);
+        var answer = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> browser.send(HttpRequest.newBuilder(URI.create(TestApp.url() + "/touchpoints/stages"))
+                .header("Accept", "text/html").header("Referer", TestApp.url() + from).header("X-CSRF-Token", browser.csrf())
+                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString("name="))));
+        assertThat(answer.status()).isEqualTo(400);
     }
 
     /// What the answer to a refused form lacks.

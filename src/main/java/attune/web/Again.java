@@ -201,12 +201,19 @@ final class Again {
             return new ServletOutputStream() {
                 @Override
                 public void write(int octet) {
+                    checkIsPage();
                     body.write(octet);
                 }
 
                 @Override
                 public void write(byte[] octets, int from, int length) {
+                    checkIsPage();
                     body.write(octets, from, length);
+                }
+
+                /// A download could be large and a live stream without end.
+                private void checkIsPage() {
+                    if (!html) throw Mendable.notFound("That is no page.");
                 }
 
                 @Override
