@@ -60,7 +60,11 @@ public final class HomePages {
     private static String lead(HomeView view, ZonedDateTime now) {
         var day = Words.day(view.today().day(), now.toLocalDate().minusYears(1).plusDays(2));
         var against = view.today().weeks() >= 4 ? ", against the same weekday of the last " + view.today().weeks() + " weeks" : "";
-        return day + ", " + Words.time(now.toInstant(), now.getZone()) + ". What customers and you did since midnight" + against + "."
+        // In the first hour after midnight the day that is told of is the one before.
+        var when = view.today().day().equals(now.toLocalDate())
+                ? day + ", " + Words.time(now.toInstant(), now.getZone()) + ". What customers and you did since midnight"
+                : day + ", the whole day. What customers and you did";
+        return when + against + "."
                 + (view.fiction() && view.today().everything().rises() ? FASTER : "");
     }
 
