@@ -57,6 +57,7 @@ import attune.touchpoint.Touchpoints;
 import attune.web.Live;
 import attune.web.Routes;
 import attune.web.WebServer;
+import attune.webhook.Webhooks;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -114,6 +115,7 @@ public final class Attune implements AutoCloseable {
     public final WriteKeys writeKeys;
     public final Quarantine quarantine;
     public final Ingest ingest;
+    public final Webhooks webhooks;
     public final Items items;
     public final Imports imports;
 
@@ -170,6 +172,7 @@ public final class Attune implements AutoCloseable {
         writeKeys = new WriteKeys(database, sources);
         quarantine = new Quarantine(database, interactions);
         ingest = new Ingest(interactions, quarantine);
+        webhooks = new Webhooks(database, workspaces, interactions, quarantine);
         items = new Items(interactions);
         imports = new Imports(database, ImportFiles.Place.of(settings))
                 .working(workspaces, interactions, channels, sources, new Undo(database, identities, interactions, projections));

@@ -74,6 +74,8 @@ import attune.web.Nav;
 import attune.web.Palette;
 import attune.web.Routes;
 import attune.web.WebServer;
+import attune.webhook.WebhookApi;
+import attune.webhook.WebhookPages;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -123,7 +125,9 @@ final class Site {
 
     /// What programs call. First of all, because routes are tried in order and the first is asked ten thousand times a second.
     private void interfaces(Routes routes) {
-        new SegmentApi(attune.writeKeys, new Limits(), attune.ingest).mount(routes);
+        var limits = new Limits();
+        new SegmentApi(attune.writeKeys, limits, attune.ingest).mount(routes);
+        new WebhookApi(attune.writeKeys, limits, attune.webhooks).mount(routes);
         var recorded = new RecordedWriter(attune.identities, attune.references, attune.channels);
         new InteractionApi(database, attune.interactions, attune.items, attune.writeKeys, attune.references, recorded).mount(routes);
         new CustomerApi(database, workspaces, attune.channels, attune.identities, attune.interactions, attune.customers, attune.profiles,
@@ -169,7 +173,9 @@ final class Site {
 
     private void data(Routes routes) {
         new SourcePages(database, attune.writeKeys, attune.channels, settings.publicUrl()).mount(routes);
-        new QuarantinePages(database, attune.quarantine, attune.ingest.reader(attune.writeKeys), attune.sources).mount(routes);
+        var again = attune.webhooks.reader(attune.writeKeys, attune.ingest.reader(attune.writeKeys));
+        new WebhookPages(database, attune.writeKeys, attune.webhooks, attune.quarantine, again).mount(routes);
+        new QuarantinePages(database, attune.quarantine, again, attune.sources).mount(routes);
         new ImportPages(attune.imports).mount(routes);
         new ReferencePages(database, attune.references).mount(routes);
     }

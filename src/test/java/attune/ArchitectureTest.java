@@ -35,7 +35,7 @@ class ArchitectureTest {
             Set.of("customer", "directory", "company", "profile", "consent", "status", "timeline", "activity", "library", "duplicate", "privacy", "note", "tag", "task"),
             Set.of("lens", "text"),
             Set.of("segment"),
-            Set.of("mapping", "quarantine", "ingest", "api", "imports", "survey", "conversation", "social"),
+            Set.of("mapping", "quarantine", "ingest", "api", "imports", "webhook", "survey", "conversation", "social"),
             Set.of("score", "explore", "journey", "insight"),
             Set.of("followup", "automation", "personalization"),
             Set.of("programme", "document", "training"),

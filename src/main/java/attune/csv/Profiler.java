@@ -38,6 +38,17 @@ public final class Profiler {
         }
     }
 
+    /// The same of rows that are at hand.
+    public static List<Column> profile(List<String> names, List<Table.Row> rows) {
+        var columns = new ArrayList<Column>(names.size());
+        for (int index = 0; index < names.size(); index++) {
+            var column = new Evidence(index, names.get(index));
+            for (var row : rows) column.see(row.cell(index));
+            columns.add(column.column());
+        }
+        return columns;
+    }
+
     private static final class Trial {
         private final TimeFormat format;
         private long fits;

@@ -23,27 +23,39 @@ public final class ImportForm {
 
     /// One column of the file with what it says.
     ///
+    /// @param at    the address under which its row is drawn anew
     /// @param to    the word of its target, or empty where the column is left out
     /// @param forms the ways in which such a column can be written; empty where a text is asked for, or nothing
     /// @param asks  what the text beside it is, or empty where none is asked for
-    public record Row(int importId, Column column, String to, String format, List<Option> targets, List<Option> forms, String asks) {}
+    public record Row(String at, Column column, String to, String format, List<Option> targets, List<Option> forms, String asks) {}
 
     private static final int LONGEST = 200;
 
     private ImportForm() {}
 
-    public static List<Row> rows(Import what) {
-        return what.columns().stream().map(column -> {
-            var says = what.mapping().columns().get(column.name());
-            return row(what, column, says == null ? null : says.to(), says == null || says.format() == null ? "" : says.format());
+    /// @param at the address of what is mapped: a file, a webhook
+    public static List<Row> rows(String at, List<Column> columns, Mapping mapping) {
+        return columns.stream().map(column -> {
+            var says = mapping.columns().get(column.name());
+            return row(at, mapping.subject(), column, says == null ? null : says.to(), says == null || says.format() == null ? "" : says.format());
         }).toList();
     }
 
-    static Row row(Import what, Column column, Target to, String format) {
+    /// The row of a column that was given another meaning, with what must be known for that.
+    public static Row redrawn(Context request, String at, List<Column> columns, Subject subject) {
+        int index = Params.of(request).number("index", 0, columns.size() - 1);
+        var column = columns.get(index);
+        var to = Params.of(request).text("to-" + index, LONGEST).map(ImportForm::target);
+        var format = to.map(target -> new Mapping(null, subject, null, Map.of(column.name(), new Mapping.Says(target, null)), null, null, null)
+                .completed(columns).columns().get(column.name()).format()).orElse("");
+        return row(at, subject, column, to.orElse(null), format == null ? "" : format);
+    }
+
+    private static Row row(String at, Subject subject, Column column, Target to, String format) {
         var targets = new ArrayList<Option>();
         targets.add(new Option("", "leave out"));
-        for (var target : Target.columnsFor(what.mapping().subject())) targets.add(new Option(target.word(), label(target)));
-        return new Row(what.id(), column, to == null ? "" : to.word(), format, targets, to == null ? List.of() : forms(to, column), to == null ? "" : switch (to.detail()) {
+        for (var target : Target.columnsFor(subject)) targets.add(new Option(target.word(), label(target)));
+        return new Row(at + "/column/" + column.index(), column, to == null ? "" : to.word(), format, targets, to == null ? List.of() : forms(to, column), to == null ? "" : switch (to.detail()) {
             case DIALLED -> "Country of the numbers, such as DE";
             case PURPOSE -> "Purpose";
             default -> "";
@@ -69,18 +81,29 @@ public final class ImportForm {
     }
 
     /// Reads the mapping that a page sent.
-    static Mapping mapping(Context request, Import what) {
+    public static Mapping mapping(Context request, List<Column> all, Mapping was) {
         var params = Params.of(request);
         var columns = new LinkedHashMap<String, Mapping.Says>();
-        for (var column : what.columns()) {
+        for (var column : all) {
             var to = params.text("to-" + column.index(), LONGEST).orElse("");
-            if (!to.isEmpty()) columns.put(column.name(), new Mapping.Says(target(to), params.text("format-" + column.index(), LONGEST).orElse(null)));
+            if (!to.isEmpty()) columns.put(column.name(), new Mapping.Says(target(to),
+                    params.text("format-" + column.index(), LONGEST).filter(format -> fits(target(to), format)).orElse(null)));
         }
         var constants = new LinkedHashMap<Target, String>();
-        for (var target : Target.constantsFor(what.mapping().subject()))
+        for (var target : Target.constantsFor(was.subject()))
             params.text(field(target), LONGEST).ifPresent(text -> constants.put(target, text));
-        return new Mapping(what.mapping().name(), what.mapping().subject(), null, columns, constants,
+        return new Mapping(was.name(), was.subject(), null, columns, constants,
                 params.choice("customerless", Customerless.class).orElse(Customerless.REFUSE), params.text("onlyFilled", LONGEST).orElse(null));
+    }
+
+    /// Without a script, the way that the column was written as something else is still there.
+    private static boolean fits(Target target, String format) {
+        return switch (target.detail()) {
+            case TIME -> TimeFormat.named(format).isPresent();
+            case NUMBER -> format.equals("point") || format.equals("comma");
+            case KIND -> List.of("text", "number", "number with comma", "yes or no").contains(format);
+            default -> true;
+        };
     }
 
     static Target target(String word) {

@@ -100,17 +100,12 @@ public final class ImportPages {
     /// A column was given another meaning: draws its row anew, with what must be known for that.
     private void column(Context request) {
         var what = what(request);
-        int index = Params.of(request).number("index", 0, what.columns().size() - 1);
-        var column = what.columns().get(index);
-        var to = Params.of(request).text("to-" + index, 100).map(ImportForm::target);
-        var format = to.map(target -> new Mapping(null, what.mapping().subject(), null, java.util.Map.of(column.name(), new Mapping.Says(target, null)), null, null, null)
-                .completed(what.columns()).columns().get(column.name()).format()).orElse("");
-        Page.fragment(request, "imports/row.jte", ImportForm.row(what, column, to.orElse(null), format == null ? "" : format));
+        Page.fragment(request, "imports/row.jte", ImportForm.redrawn(request, "/imports/" + what.id(), what.columns(), what.mapping().subject()));
     }
 
     private void map(Context request) {
         var what = what(request);
-        var mapped = imports.map(workspace(), what.id(), what.dialect(), ImportForm.mapping(request, what),
+        var mapped = imports.map(workspace(), what.id(), what.dialect(), ImportForm.mapping(request, what.columns(), what.mapping()),
                 Params.of(request).text("source", 100).orElse(what.source()));
         var params = Params.of(request);
         var name = params.text("saveAs", 100);
@@ -181,7 +176,7 @@ public final class ImportPages {
         var known = new ArrayList<Option>();
         imports.saved(workspace()).forEach(mapping -> known.add(new Option("saved:" + mapping.name(), mapping.name() + " (yours)")));
         Preset.ALL.forEach(preset -> known.add(new Option("preset:" + preset.key(), preset.mapping().name())));
-        return new Sheet(what, ImportForm.rows(what), what.mapping().objections(names), known, Instant.now(),
+        return new Sheet(what, ImportForm.rows("/imports/" + what.id(), what.columns(), what.mapping()), what.mapping().objections(names), known, Instant.now(),
                 imports.refusedRows(workspace(), what.id()).isPresent());
     }
 

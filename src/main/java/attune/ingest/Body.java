@@ -10,14 +10,14 @@ import java.util.zip.GZIPInputStream;
 
 /// The body of a request as bytes of JSON, whatever its headers call it: clients send gzip labelled as a form and JSON
 /// labelled as plain text, so the bytes themselves decide.
-final class Body {
+public final class Body {
 
     /// Bytes of one request, compressed or not.
     static final int LIMIT = 5 * 1024 * 1024;
 
     private Body() {}
 
-    static byte[] read(InputStream request, long announced) throws IOException {
+    public static byte[] read(InputStream request, long announced) throws IOException {
         if (announced > LIMIT) throw tooLarge();
         var body = announced >= 0 ? whole(request, (int) announced) : bounded(request);
         if (body.length > 2 && body[0] == 0x1f && (body[1] & 0xff) == 0x8b) body = inflated(body);
@@ -50,7 +50,7 @@ final class Body {
 
     /// Replaces what JSON allows but the store cannot hold (the character U+0000, halves of surrogate pairs, broken
     /// UTF-8) by the replacement character, in place where it can: an event is worth more than a stray byte.
-    static byte[] mended(byte[] body) {
+    public static byte[] mended(byte[] body) {
         int seen = 0;
         for (int at = 0; at < body.length; at++) {
             byte one = body[at];

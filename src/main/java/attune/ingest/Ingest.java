@@ -74,8 +74,8 @@ public final class Ingest {
 
     /// How the quarantine reads events again.
     public Quarantine.Reader reader(WriteKeys keys) {
-        return (tx, event) -> again(keys.ofSource(tx, event.source())
-                .orElseThrow(() -> new Refused("", "The source that sent the event is gone.", "")), event);
+        return (tx, event) -> List.of(again(keys.ofSource(tx, event.source())
+                .orElseThrow(() -> new Refused("", "The source that sent the event is gone.", "")), event));
     }
 
     /// Reads a quarantined event as it would be read if it came today, but as received then.

@@ -25,7 +25,7 @@ public final class Quarantine {
     @FunctionalInterface
     public interface Reader {
         /// @throws Refused when it is still wrong
-        Interaction read(Tx tx, Quarantined event);
+        List<Interaction> read(Tx tx, Quarantined event);
     }
 
     /// What became of a replay.
@@ -67,12 +67,39 @@ public final class Quarantine {
         return store.page(tx, fault, before.orElse(Long.MAX_VALUE), PAGE);
     }
 
+    /// The newest events of one kind that a source has waiting.
+    public List<Quarantined> latest(Tx tx, int source, String type, int most) {
+        return store.latest(tx, source, type, most);
+    }
+
+    /// How many events of one kind a source has waiting.
+    public long waiting(Tx tx, int source, String type) {
+        return store.waiting(tx, source, type).values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /// Replays whatever of one kind a source has waiting.
+    public Replay replayAll(WorkspaceId workspace, int source, String type, Reader reader) {
+        int taken = 0, refused = 0;
+        for (long fault : database.in(workspace, tx -> store.waiting(tx, source, type)).keySet()) {
+            var replay = replayed(workspace, fault, reader);
+            taken += replay.taken;
+            refused += replay.refused;
+        }
+        return new Replay(taken, refused);
+    }
+
     public Quarantined get(Tx tx, long id) {
         return store.find(tx, id).orElseThrow(() -> Mendable.notFound("This event is no longer in quarantine."));
     }
 
     /// Replays every event of a fault, a few hundred to a transaction; those still wrong stay, with their reason of today.
     public Replay replay(WorkspaceId workspace, long fault, Reader reader) {
+        var replay = replayed(workspace, fault, reader);
+        if (replay.taken + replay.refused == 0 && database.in(workspace, this::faults).stream().noneMatch(one -> one.id() == fault)) throw nothingWaits();
+        return replay;
+    }
+
+    private Replay replayed(WorkspaceId workspace, long fault, Reader reader) {
         int taken = 0, refused = 0;
         for (long after = 0; ; ) {
             var from = after;
@@ -82,7 +109,6 @@ public final class Quarantine {
             if (step.last == 0) break;
             after = step.last;
         }
-        if (taken + refused == 0 && database.in(workspace, this::faults).stream().noneMatch(one -> one.id() == fault)) throw nothingWaits();
         waiting.invalidate(workspace);
         return new Replay(taken, refused);
     }
@@ -91,7 +117,7 @@ public final class Quarantine {
     public Optional<Refusal> replay(WorkspaceId workspace, long id, String payload, Reader reader) {
         var refusal = database.in(workspace, tx -> {
             try {
-                append(tx, List.of(reader.read(tx, get(tx, id).with(payload))));
+                append(tx, reader.read(tx, get(tx, id).with(payload)));
                 store.delete(tx, List.of(id));
                 return Optional.<Refusal>empty();
             } catch (Refused still) {
@@ -139,7 +165,7 @@ public final class Quarantine {
         var taken = new ArrayList<Long>();
         for (var event : events) {
             try {
-                facts.add(reader.read(tx, event));
+                facts.addAll(reader.read(tx, event));
                 taken.add(event.id());
             } catch (Refused still) {
                 store.refuse(tx, event.id(), still.refusal());

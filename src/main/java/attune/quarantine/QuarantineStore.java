@@ -6,16 +6,18 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 final class QuarantineStore {
 
-    private static final String COLUMNS = "id, fault, source, field, reason, found, type, payload, cut, sent_at, received_at";
+    private static final String COLUMNS = "id, fault, source, field, reason, found, type, delivery, payload, cut, sent_at, received_at";
 
     void insert(Tx tx, List<Quarantined> events) {
         var batch = tx.batch("""
-                insert into quarantined (workspace, source, field, reason, found, type, payload, cut, sent_at, received_at)
-                values (:workspace, :source, :field, :reason, :found, :type, :payload, :cut, :sentAt, :receivedAt)""");
+                insert into quarantined (workspace, source, field, reason, found, type, delivery, payload, cut, sent_at, received_at)
+                values (:workspace, :source, :field, :reason, :found, :type, :delivery, :payload, :cut, :sentAt, :receivedAt)""");
         for (var event : events)
             batch.bind("workspace", tx.workspace().value())
                     .bind("source", event.source())
@@ -23,6 +25,7 @@ final class QuarantineStore {
                     .bind("reason", event.refusal().reason())
                     .bind("found", event.refusal().found())
                     .bind("type", event.type())
+                    .bind("delivery", event.delivery())
                     .bind("payload", event.payload())
                     .bind("cut", event.cut())
                     .bind("sentAt", event.sentAt())
@@ -66,6 +69,34 @@ final class QuarantineStore {
                 .bind("size", size)
                 .map((row, _) -> event(row))
                 .list();
+    }
+
+    /// The newest events of one kind that a source has waiting.
+    List<Quarantined> latest(Tx tx, int source, String type, int size) {
+        return tx.query("select " + COLUMNS + """
+
+                from quarantined
+                where workspace = :workspace and source = :source and type = :type and not cut
+                order by id desc
+                limit :size""")
+                .bind("source", source)
+                .bind("type", type)
+                .bind("size", size)
+                .map((row, _) -> event(row))
+                .list();
+    }
+
+    /// How many events of one kind a source has waiting, by their faults.
+    Map<Long, Long> waiting(Tx tx, int source, String type) {
+        return tx.query("""
+                select fault, count(*) as count
+                from quarantined
+                where workspace = :workspace and source = :source and type = :type
+                group by fault""")
+                .bind("source", source)
+                .bind("type", type)
+                .map((row, _) -> Map.entry(row.getLong("fault"), row.getLong("count")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// The next events to replay, held against anyone else who replays.
@@ -126,7 +157,7 @@ final class QuarantineStore {
     private static Quarantined event(ResultSet row) throws SQLException {
         return new Quarantined(row.getLong("id"), row.getLong("fault"), row.getInt("source"),
                 new Refusal(row.getString("field"), row.getString("reason"), row.getString("found")),
-                row.getString("type"), row.getString("payload"), row.getBoolean("cut"), instant(row, "sent_at"), instant(row, "received_at"));
+                row.getString("type"), row.getString("delivery"), row.getString("payload"), row.getBoolean("cut"), instant(row, "sent_at"), instant(row, "received_at"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -28,8 +28,11 @@ public final class SourcePages {
     /// A source to be connected, as far as it is filled in.
     public record Fresh(List<Option> channels) {}
 
-    /// One source. `minted` is a key that is shown this once, or empty.
-    public record One(Keyed keyed, String minted, List<Snippet> snippets) {}
+    /// One source.
+    ///
+    /// @param minted  a key that is shown this once, or empty
+    /// @param webhook where a system that sends JSON of its own posts it, or empty where the source takes none
+    public record One(Keyed keyed, String minted, List<Snippet> snippets, String webhook) {}
 
     private static final Access MANAGE = Access.member(Permission.MANAGE_SOURCES);
     /// Stands in lines of code for a key that nobody can show again.
@@ -137,7 +140,9 @@ public final class SourcePages {
     private void show(Context request, int id, String minted) {
         var keyed = database.in(Who.asking().workspace(), tx -> keys.get(tx, id));
         var shown = keyed.live().stream().flatMap(key -> key.shown().stream()).findFirst();
-        var model = new One(keyed, minted, Snippet.of(keyed.source().kind(), address, minted.isEmpty() ? shown.orElse(YOURS) : minted));
+        var key = minted.isEmpty() ? shown.orElse(YOURS) : minted;
+        var webhook = keyed.source().kind() == Sources.Kind.SERVER ? address + "/v1/webhook/" + key : "";
+        var model = new One(keyed, minted, Snippet.of(keyed.source().kind(), address, key), webhook);
         Page.of(request).active("sources").script("copy-text.js").style("source/source.css").title(title(keyed))
                 .lead(lead(keyed))
                 .render("source/show.jte", model);
