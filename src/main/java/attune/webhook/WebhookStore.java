@@ -28,11 +28,12 @@ final class WebhookStore {
                 insert into webhook (workspace, source, fields)
                 values (:workspace, :source, :fields)
                 on conflict (workspace, source) do update
-                set fields = (webhook.fields || array(
+                set fields = webhook.fields || array(
                     select field
                     from unnest(excluded.fields) with ordinality as met (field, place)
                     where field <> all (webhook.fields)
-                    order by place))[1:cast(:most as int)]""")
+                    order by place
+                    limit greatest(0, :most - cardinality(webhook.fields)))""")
                 .bind("source", source)
                 .bind("fields", fields.toArray(String[]::new))
                 .bind("most", Fields.MOST)
