@@ -13,7 +13,10 @@ final class Guess {
 
     private Guess() {}
 
-    static Mapping of(List<Column> columns) {
+    /// @param all the fields, the moment of arrival first: it is when something happened only where nothing else says so
+    static Mapping of(List<Column> all) {
+        var columns = all.stream().filter(column -> !column.name().equals(Fields.RECEIVED_AT)).toList();
+        if (columns.isEmpty()) return new Mapping(null, Subject.INTERACTIONS, null, null, null, null, null);
         var whole = Proposal.propose(columns, Subject.INTERACTIONS);
         var last = Proposal.propose(columns.stream().map(Guess::shortened).toList(), Subject.INTERACTIONS);
         var says = new LinkedHashMap<>(whole.columns());
@@ -22,8 +25,9 @@ final class Guess {
             if (meant != null && says.get(column.name()).to() == Target.PROPERTY && meant.to() != Target.HAPPENED_AT
                     && says.values().stream().noneMatch(taken -> taken.to() == meant.to())) says.put(column.name(), meant);
         }
-        if (says.get(Fields.RECEIVED_AT).to() != Target.HAPPENED_AT) says.remove(Fields.RECEIVED_AT);
-        return new Mapping(null, Subject.INTERACTIONS, null, says, whole.constants(), whole.customerless(), null).completed(columns);
+        if (says.values().stream().noneMatch(taken -> taken.to() == Target.HAPPENED_AT))
+            says.put(Fields.RECEIVED_AT, new Mapping.Says(Target.HAPPENED_AT, null));
+        return new Mapping(null, Subject.INTERACTIONS, null, says, whole.constants(), whole.customerless(), null).completed(all);
     }
 
     /// What stands in a list is one of several: its last part alone says little.

@@ -47,6 +47,8 @@ class WebhookTest {
 
         var asked = owner.get(page).body();
         assertThat(asked).contains("1 event waits", "order.sum", "149.90", "buyer.mail", "lines.0.label", "Lantern");
+        assertThat(Jsoup.parse(asked).select("tr:has(th:containsOwn(order.placed)) option[selected]").eachText()).as("its own moment is proposed before that of its arrival")
+                .first().isEqualTo("happened at");
         assertThat(asked).as("what does not fit says so, with what was entered").doesNotContain("role=\"alert\"");
         var refused = owner.post(page, "all-event", "Order Completed");
         assertThat(refused.status()).isEqualTo(400);
