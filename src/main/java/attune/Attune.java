@@ -169,7 +169,7 @@ public final class Attune implements AutoCloseable {
         jobs.daily("likeness", LocalTime.of(2, 40), ZoneOffset.UTC,
                 () -> workspaces.all().forEach(workspace -> database.in(workspace.id(), duplicates::look)));
 
-        writeKeys = new WriteKeys(database, sources);
+        writeKeys = new WriteKeys(database, sources, seal.derived("signed user ids"));
         quarantine = new Quarantine(database, interactions);
         ingest = new Ingest(interactions, quarantine);
         webhooks = new Webhooks(database, workspaces, interactions, quarantine);

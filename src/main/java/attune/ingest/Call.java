@@ -31,6 +31,7 @@ final class Call {
     String address;
     String contextEmail;
     String contextChannel;
+    String signature;
     Slice whole;
     Slice properties;
     Slice traits;

@@ -188,6 +188,7 @@ final class CallReader {
             switch (name) {
                 case "ip" -> call.address = text(call, "context.ip", value);
                 case "channel" -> call.contextChannel = text(call, "context.channel", value);
+                case "signature" -> call.signature = text(call, "context.signature", value);
                 case "library" -> library(call, value);
                 case "traits" -> call.contextTraits = object(call, "context.traits", value);
                 case "page", "userAgent", "locale", "timezone", "campaign", "referrer", "app", "os", "groupId" -> keep(call, name, value);

@@ -72,13 +72,21 @@ final class Translation {
     }
 
     private Identity who(Call call) {
-        if (names(call.userId)) return Identity.user(bounded(call.userId, "userId"), key.trusted());
+        if (names(call.userId)) return Identity.user(bounded(call.userId, "userId"), key.trusted() || signed(call));
         if (names(call.anonymousId)) return Identity.anonymous(bounded(call.anonymousId, "anonymousId"));
         if (call.type.equals("alias") && names(call.previousId)) return previous(call);
         var email = call.known(Known.EMAIL);
         if (email != null && email.indexOf('@') > 0) return Identity.email(bounded(email, "email"), key.trusted());
         throw new Refused("userId", "Nobody is named: give a userId or an anonymousId of the customer.",
                 call.userId != null ? call.userId : call.anonymousId);
+    }
+
+    /// A browser can claim any user id; one that the business's own server has signed is as good as told by that server.
+    private boolean signed(Call call) {
+        if (call.signature == null) return false;
+        if (key.signing().signed(call.userId, call.signature)) return true;
+        throw new Refused("context.signature", "The signature does not fit the userId: it is the HMAC-SHA256 of it in hexadecimal, by the secret"
+                + " on the page of the source.", "");
     }
 
     private Identity also(Call call, Kind kind) {

@@ -29,6 +29,11 @@ public final class Seal {
         return new Seal(HexFormat.of().parseHex(DataFolder.secret(folder, "seal")));
     }
 
+    /// Another secret of this installation, for one purpose; it does not give the key away.
+    public Token derived(String purpose) {
+        return new Token(new Token(HexFormat.of().formatHex(key)).derived(purpose));
+    }
+
     public String seal(String secret) {
         try {
             var sealed = new JWEObject(new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM), new Payload(secret));

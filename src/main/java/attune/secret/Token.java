@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -31,10 +33,20 @@ public record Token(String text) {
 
     /// Another secret, for `purpose`, that only the holder of this one can know; it does not give this one away.
     public String derived(String purpose) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hmac(purpose));
+    }
+
+    /// Whether `signature` is the HMAC-SHA256 of `words` by this secret, in hexadecimal.
+    public boolean signed(String words, String signature) {
+        return MessageDigest.isEqual(HexFormat.of().formatHex(hmac(words)).getBytes(StandardCharsets.UTF_8),
+                signature.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private byte[] hmac(String words) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8)));
+            return mac.doFinal(words.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

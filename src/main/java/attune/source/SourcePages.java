@@ -31,8 +31,9 @@ public final class SourcePages {
     /// One source.
     ///
     /// @param minted  a key that is shown this once, or empty
+    /// @param signing the secret by which servers sign the user ids that browsers show, or empty where they need not
     /// @param webhook where a system that sends JSON of its own posts it, or empty where the source takes none
-    public record One(Keyed keyed, String minted, List<Snippet> snippets, String webhook) {}
+    public record One(Keyed keyed, String minted, List<Snippet> snippets, String signing, String webhook) {}
 
     private static final Access MANAGE = Access.member(Permission.MANAGE_SOURCES);
     /// Stands in lines of code for a key that nobody can show again.
@@ -139,10 +140,12 @@ public final class SourcePages {
 
     private void show(Context request, int id, String minted) {
         var keyed = database.in(Who.asking().workspace(), tx -> keys.get(tx, id));
+        var signing = keyed.source().kind() == Sources.Kind.BROWSER
+                ? database.in(Who.asking().workspace(), tx -> keys.signing(tx, id)).text() : "";
         var shown = keyed.live().stream().flatMap(key -> key.shown().stream()).findFirst();
         var key = minted.isEmpty() ? shown.orElse(YOURS) : minted;
         var webhook = keyed.source().kind() == Sources.Kind.SERVER ? address + "/v1/webhook/" + key : "";
-        var model = new One(keyed, minted, Snippet.of(keyed.source().kind(), address, key), webhook);
+        var model = new One(keyed, minted, Snippet.of(keyed.source().kind(), address, key), signing, webhook);
         Page.of(request).active("sources").script("copy-text.js").style("source/source.css").title(title(keyed))
                 .lead(lead(keyed))
                 .render("source/show.jte", model);

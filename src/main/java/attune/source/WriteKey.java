@@ -1,6 +1,7 @@
 package attune.source;
 
 import attune.interaction.Channel;
+import attune.secret.Token;
 import attune.store.WorkspaceId;
 import java.util.Currency;
 import java.util.Map;
@@ -14,8 +15,9 @@ import java.util.Map;
 /// @param currency  of amounts that name none
 /// @param addresses what becomes of visitors' IP addresses
 /// @param perMinute events a minute that the source may send
+/// @param signing   the secret by which the business signs the user ids that its browsers show
 public record WriteKey(WorkspaceId workspace, int source, boolean trusted, Channel channel, Map<String, Channel> channels,
-                       Currency currency, Addresses addresses, long perMinute) {
+                       Currency currency, Addresses addresses, long perMinute, Token signing) {
 
     /// IP addresses are personal data: they are dropped unless the workspace decides otherwise.
     public enum Addresses { DROP, SHORTEN, KEEP }

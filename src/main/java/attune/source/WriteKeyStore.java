@@ -1,6 +1,7 @@
 package attune.source;
 
 import attune.interaction.Channel;
+import attune.secret.Token;
 import attune.source.WriteKey.Addresses;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
@@ -24,6 +25,16 @@ final class WriteKeyStore {
             join workspace w on w.id = s.workspace
             left join source_limit l on l.workspace = s.workspace and l.source = s.id
             """;
+
+    private final Token secret;
+
+    WriteKeyStore(Token secret) {
+        this.secret = secret;
+    }
+
+    Token signing(int workspace, int source) {
+        return new Token(secret.derived("workspace " + workspace + " source " + source));
+    }
 
     Optional<WriteKey> find(Tx owner, byte[] hash) {
         return known(owner.query(KNOWN + """
@@ -105,11 +116,11 @@ final class WriteKeyStore {
                 .execute();
     }
 
-    private static Optional<WriteKey> known(Query query) {
+    private Optional<WriteKey> known(Query query) {
         return query.bind("usual", WriteKeys.PER_MINUTE).map((row, _) -> writeKey(row)).findOne();
     }
 
-    private static WriteKey writeKey(ResultSet row) throws SQLException {
+    private WriteKey writeKey(ResultSet row) throws SQLException {
         var channels = new HashMap<String, Channel>();
         for (var channel : Channel.BUILT_IN) channels.put(channel.key(), channel);
         var own = row.getArray("channels");
@@ -124,7 +135,8 @@ final class WriteKeyStore {
         short usual = row.getShort("channel");
         return new WriteKey(new WorkspaceId(row.getInt("workspace")), row.getInt("source"), !row.getString("kind").equals("BROWSER"),
                 channels.values().stream().filter(channel -> channel.number() == usual).findFirst().orElse(Channel.OTHER), Map.copyOf(channels),
-                Currency.getInstance(row.getString("currency")), rule(row.getString("addresses")), row.getInt("per_minute"));
+                Currency.getInstance(row.getString("currency")), rule(row.getString("addresses")), row.getInt("per_minute"),
+                signing(row.getInt("workspace"), row.getInt("source")));
     }
 
     private static void alias(Map<String, Channel> channels, Channel channel, String... names) {

@@ -2,6 +2,7 @@ package attune.source;
 
 import attune.interaction.Channel;
 import attune.interaction.Sources;
+import attune.secret.Token;
 import attune.store.Database;
 import attune.store.Mendable;
 import attune.store.Tx;
@@ -30,11 +31,13 @@ public final class WriteKeys {
 
     private final Database database;
     private final Sources sources;
-    private final WriteKeyStore store = new WriteKeyStore();
+    private final WriteKeyStore store;
     // The bytes of a key are looked up, never the rows: a revoked key is forgotten here at once, elsewhere within seconds.
     private final LoadingCache<String, Optional<WriteKey>> shown;
 
-    public WriteKeys(Database database, Sources sources) {
+    /// @param secret of this installation, from which each source's secret for signing is derived
+    public WriteKeys(Database database, Sources sources, Token secret) {
+        this.store = new WriteKeyStore(secret);
         this.database = database;
         this.sources = sources;
         this.shown = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofSeconds(15)).build(this::read);
@@ -88,6 +91,11 @@ public final class WriteKeys {
     /// All there is to know for reading an event of this source, whether or not it has a key that works.
     public Optional<WriteKey> ofSource(Tx tx, int source) {
         return store.ofSource(tx, source);
+    }
+
+    /// The secret by which the business's own servers sign the user ids that a browser of this source shows.
+    public Token signing(Tx tx, int source) {
+        return store.signing(tx.workspace().value(), get(tx, source).source().id());
     }
 
     public WriteKey.Addresses addresses(Tx tx) {

@@ -37,7 +37,7 @@ final class IngestServer {
     static final Channels CHANNELS = new Channels();
     static final Sources SOURCES = new Sources(CHANNELS);
     static final References REFERENCES = new References();
-    static final WriteKeys KEYS = new WriteKeys(TestDatabase.database(), SOURCES);
+    static final WriteKeys KEYS = new WriteKeys(TestDatabase.database(), SOURCES, attune.secret.Token.fresh());
     static final Quarantine QUARANTINE = new Quarantine(TestDatabase.database(), TestLog.interactions());
     static final Ingest INGEST = new Ingest(TestLog.interactions(), QUARANTINE);
     static final HttpClient CLIENT = HttpClient.newHttpClient();

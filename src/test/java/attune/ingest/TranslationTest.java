@@ -14,6 +14,7 @@ import attune.interaction.Place;
 import attune.interaction.Score;
 import attune.quarantine.Refused;
 import attune.quarantine.Refusal;
+import attune.secret.Token;
 import attune.source.WriteKey;
 import attune.source.WriteKey.Addresses;
 import attune.store.WorkspaceId;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TranslationTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
+    private static final Token SIGNING = new Token("key");
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final Map<String, Channel> CHANNELS = Map.of("web", Channel.WEB, "in-store", Channel.IN_STORE, "phone", Channel.PHONE,
             "mobile", Channel.APP, "front-desk", new Channel((short) 100, "front-desk", "Front desk"));
@@ -221,8 +223,19 @@ class TranslationTest {
         }
     }
 
+    /// With a published example of HMAC-SHA256: the key "key" and the sentence of the fox.
+    @ParameterizedTest
+    @CsvSource({"f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd8,true", "F7BC83F430538424B13298E6AA6FB143EF4D59A14946175997479DBC2D1A3CD8,true",
+        "f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd9,false", "ok,false"})
+    void aUserIdThatTheBusinessSignedIsVerifiedFromABrowserToo(String signature, boolean fits) {
+        var call = "{\"type\":\"track\",\"event\":\"x\",\"userId\":\"The quick brown fox jumps over the lazy dog\",\"context\":{\"signature\":\"" + signature + "\"}}";
+        if (fits) assertThat(translate(key(false, Addresses.DROP), call).who()).isEqualTo(Identity.user("The quick brown fox jumps over the lazy dog", true));
+        else assertThatThrownBy(() -> translate(key(false, Addresses.DROP), call))
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal().reason()).contains("does not fit the userId"));
+    }
+
     private static WriteKey key(boolean trusted, Addresses addresses) {
-        return new WriteKey(new WorkspaceId(1), 100, trusted, Channel.OTHER, CHANNELS, EUR, addresses, 1_000);
+        return new WriteKey(new WorkspaceId(1), 100, trusted, Channel.OTHER, CHANNELS, EUR, addresses, 1_000, SIGNING);
     }
 
     private static JsonNode properties(Interaction fact) throws IOException {

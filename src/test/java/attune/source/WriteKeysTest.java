@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import attune.TestDatabase;
 import attune.TestLog;
 import attune.identity.Identity;
+import attune.secret.Token;
 import attune.interaction.Channel;
 import attune.interaction.Channels;
 import attune.interaction.Sources;
@@ -24,7 +25,7 @@ class WriteKeysTest {
 
     private final WorkspaceId workspace = TestDatabase.workspace();
     private final Channels channels = new Channels();
-    private final WriteKeys keys = new WriteKeys(TestDatabase.database(), new Sources(channels));
+    private final WriteKeys keys = new WriteKeys(TestDatabase.database(), new Sources(channels), Token.fresh());
 
     @Test
     void aServersKeyIsTrustedAndShownOnceABrowsersIsPublic() {
