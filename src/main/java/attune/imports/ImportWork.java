@@ -19,13 +19,9 @@ import attune.store.Tx;
 import attune.store.WorkspaceId;
 import java.math.BigDecimal;
 import java.nio.file.Files;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -164,29 +160,9 @@ final class ImportWork {
         var own = workspaces.of(workspace);
         var all = database.in(workspace, channels::all);
         var fingerprint = what.fingerprint().substring(0, 32) + what.mapping().subject().word().charAt(0);
-        return new Terms(zone(what, own.timeZone()), currency(what, own.currency()), "", source, what.source(), what.id(), fingerprint,
+        return new Terms(what.mapping().zone(own.timeZone()), what.mapping().currency(own.currency()), "", source, what.source(), what.id(), fingerprint,
                 what.fileName(), what.createdAt(), word -> all.stream()
                         .filter(channel -> channel.key().equalsIgnoreCase(word) || channel.name().equalsIgnoreCase(word)).findFirst());
-    }
-
-    static ZoneId zone(Import what, ZoneId otherwise) {
-        var named = what.mapping().constant(Target.ZONE);
-        if (named.isEmpty()) return otherwise;
-        try {
-            return ZoneId.of(named);
-        } catch (DateTimeException unknown) {
-            throw new Mendable("\"" + named + "\" is no time zone. Write it as Europe/Paris or UTC.");
-        }
-    }
-
-    private static Currency currency(Import what, Currency otherwise) {
-        var named = what.mapping().constant(Target.CURRENCY);
-        if (named.isEmpty()) return otherwise;
-        try {
-            return Currency.getInstance(named.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException unknown) {
-            throw new Mendable("\"" + named + "\" is no currency. Write its three letters, such as EUR.");
-        }
     }
 
     /// What a dry run gathers on its way.

@@ -11,10 +11,14 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -88,6 +92,26 @@ public record Mapping(
         return constants.getOrDefault(target, "").strip();
     }
 
+    /// The time zone that all rows share, or `otherwise` where the mapping names none.
+    public ZoneId zone(ZoneId otherwise) {
+        var named = constant(Target.ZONE);
+        try {
+            return named.isEmpty() ? otherwise : ZoneId.of(named);
+        } catch (DateTimeException unknown) {
+            throw new Mendable("“" + named + "” is no time zone. Write it as Europe/Paris or UTC.");
+        }
+    }
+
+    /// The currency that all rows share, or `otherwise` where the mapping names none.
+    public Currency currency(Currency otherwise) {
+        var named = constant(Target.CURRENCY);
+        try {
+            return named.isEmpty() ? otherwise : Currency.getInstance(named.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new Mendable("“" + named + "” is no currency. Write its three letters, such as EUR.");
+        }
+    }
+
     /// The columns that say `target`, in the order of the mapping.
     public List<String> columnsOf(Target target) {
         return columns.entrySet().stream().filter(e -> e.getValue().to() == target).map(Map.Entry::getKey).toList();
@@ -126,7 +150,7 @@ public record Mapping(
     static String format(Target target, Column column) {
         return switch (target.detail()) {
             case TIME -> column.time() == null ? null : column.time().name();
-            case NUMBER -> column.decimals() == null ? "point" : column.decimals().name().toLowerCase(java.util.Locale.ROOT);
+            case NUMBER -> column.decimals() == null ? "point" : column.decimals().name().toLowerCase(Locale.ROOT);
             case KIND -> switch (column.content()) {
                 case NUMBER -> column.decimals() == attune.csv.Decimals.COMMA ? "number with comma" : "number";
                 case YES_NO -> "yes or no";

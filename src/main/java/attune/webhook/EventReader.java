@@ -15,9 +15,7 @@ import attune.source.WriteKey;
 import attune.store.Mendable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,17 +57,8 @@ final class EventReader {
     }
 
     private Terms terms(Mapping known, String delivery, Instant receivedAt) {
-        return new Terms(zone(known, workspace.timeZone()), key.currency(), "", key.source(), "webhook " + key.source(), 0, delivery, "webhook",
+        return new Terms(known.zone(workspace.timeZone()), known.currency(key.currency()), "", key.source(), "webhook " + key.source(), 0, delivery, "webhook",
                 receivedAt, word -> Optional.ofNullable(key.channels().get(word.toLowerCase(Locale.ROOT))));
-    }
-
-    static ZoneId zone(Mapping mapping, ZoneId otherwise) {
-        var named = mapping.constant(Target.ZONE);
-        try {
-            return named.isEmpty() ? otherwise : ZoneId.of(named);
-        } catch (DateTimeException unknown) {
-            throw new Mendable("“" + named + "” is no time zone. Write it as Europe/Paris or UTC.");
-        }
     }
 
     /// The same sentence for every event wrong in the same way; what stood there is told beside it.

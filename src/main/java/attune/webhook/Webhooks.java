@@ -136,7 +136,8 @@ public final class Webhooks {
         var complete = mapping.completed(columns);
         var objections = complete.objections(columns.stream().map(Column::name).toList());
         if (!objections.isEmpty()) throw new Mendable(objections.getFirst());
-        EventReader.zone(complete, null);
+        complete.zone(null);
+        complete.currency(null);
         complete.columns().forEach((field, says) -> {
             if (says.to().detail() == Target.Detail.TIME && says.format() == null)
                 throw new Mendable("How the moments in “" + field + "” are written is not known: choose it under “Written as”.");

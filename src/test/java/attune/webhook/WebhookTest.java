@@ -104,6 +104,22 @@ class WebhookTest {
     }
 
     @Test
+    void a_currency_that_all_events_share_is_theirs() {
+        post(order("1", "fay"));
+        var form = new ArrayList<>(List.of(mapped("order.number", "order")));
+        var iso = form.get(form.lastIndexOf("currency") - 1);
+        for (var wrong : List.of("all-currency=Dollars|is no currency", "all-zone=Mars|is no time zone")) {
+            var said = wrong.split("[=|]");
+            var refused = owner.post(page, with(form, iso, "", said[0], said[1]));
+            assertThat(refused.status()).as(said[0]).isEqualTo(400);
+            assertThat(refused.body()).contains("“" + said[1] + "” " + said[2]);
+        }
+        assertThat(owner.post(page, with(form, iso, "", "all-currency", "jpy")).location()).isEqualTo(page);
+        owner.post(page + "/replay");
+        assertThat(log()).singleElement().satisfies(fact -> assertThat(fact.value().currency().getCurrencyCode()).isEqualTo("JPY"));
+    }
+
+    @Test
     void a_key_opens_its_own_workspace_only_and_a_public_key_none() {
         var other = TestDatabase.workspace();
         var theirs = TestDatabase.database().in(other, tx -> TestApp.attune().writeKeys.connect(tx, "Till", Sources.Kind.SERVER, Channel.OTHER));
@@ -170,6 +186,14 @@ class WebhookTest {
             fields.addAll(List.of("to-" + number, pair.getLast()));
             form.select("select[name=format-" + number + "] option[selected]").forEach(written -> fields.addAll(List.of("format-" + number, written.val())));
         }
+        return fields.toArray(String[]::new);
+    }
+
+    /// The form with one of its fields changed and one more.
+    private static String[] with(List<String> form, String changed, String to, String... more) {
+        var fields = new ArrayList<>(form);
+        fields.set(fields.indexOf(changed) + 1, to);
+        fields.addAll(List.of(more));
         return fields.toArray(String[]::new);
     }
 
