@@ -1,6 +1,7 @@
 package attune.ingest;
 
 import attune.store.Mendable;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,13 @@ public final class Body {
         var body = announced >= 0 ? whole(request, (int) announced) : bounded(request);
         if (body.length > 2 && body[0] == 0x1f && (body[1] & 0xff) == 0x8b) body = inflated(body);
         return mended(body);
+    }
+
+    /// What to answer when the JSON of a body cannot be read: where it breaks.
+    public static Mendable broken(JsonProcessingException where) {
+        var place = where.getLocation();
+        return new Mendable("The body is not valid JSON: " + (place == null ? "it is nested too deeply."
+                : "it breaks at line " + place.getLineNr() + ", column " + place.getColumnNr() + "."));
     }
 
     private static byte[] whole(InputStream request, int length) throws IOException {

@@ -42,9 +42,7 @@ final class CallReader {
         try (var parser = JSON.createParser(body)) {
             return new CallReader(body, parser).parcel(type);
         } catch (JsonProcessingException broken) {
-            var place = broken.getLocation();
-            throw new Mendable("The body is not valid JSON: " + (place == null ? "it is nested too deeply."
-                    : "it breaks at line " + place.getLineNr() + ", column " + place.getColumnNr() + "."));
+            throw Body.broken(broken);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

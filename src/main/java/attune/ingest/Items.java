@@ -72,9 +72,7 @@ public final class Items {
         try {
             tree = JSON.readTree(body);
         } catch (JsonProcessingException broken) {
-            var place = broken.getLocation();
-            throw new Mendable("The body is not valid JSON: " + (place == null ? "it is nested too deeply."
-                    : "it breaks at line " + place.getLineNr() + ", column " + place.getColumnNr() + "."));
+            throw Body.broken(broken);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

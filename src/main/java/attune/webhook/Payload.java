@@ -1,5 +1,6 @@
 package attune.webhook;
 
+import attune.ingest.Body;
 import attune.ingest.Ingest;
 import attune.store.Mendable;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -55,9 +56,7 @@ record Payload(List<JsonNode> events, String told) {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException broken) {
-            var place = broken.getLocation();
-            throw new Mendable("The body is not valid JSON: " + (place == null ? "it is nested too deeply."
-                    : "it breaks at line " + place.getLineNr() + ", column " + place.getColumnNr() + "."));
+            throw Body.broken(broken);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
