@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
 
 /// All SQL about counted interactions.
 final class ActivityStore {
@@ -112,25 +113,14 @@ final class ActivityStore {
 
     /// What each touchpoint had on each of these days, before `hour` o'clock.
     List<Activity.Day> days(Tx tx, List<LocalDate> days, int hour, ZoneId zone, Within within) {
-        return within.bind(tx.query("""
+        return bindDays(tx.query("""
                 select touchpoint, (hour at time zone :zone)::date as day,
                        sum(n) as n, sum(value) as value, sum(glad) as glad, sum(sore) as sore,
                        coalesce(sum(n) filter (where metric >= 0), 0) as scored
                 from activity
-                where workspace = :workspace
-                  and generation = %s
-                  and hour >= :from
-                  and hour < :to
-                  and (hour at time zone :zone)::date = any(cast(:days as date[]))
-                  and extract(hour from hour at time zone :zone) < :hour
-                  and %s
+                where %s
                 group by touchpoint, day
-                """.formatted(SERVING, within.predicate())))
-                .bind("zone", zone.getId())
-                .bind("from", days.getFirst().atStartOfDay(zone).toOffsetDateTime())
-                .bind("to", days.getLast().plusDays(1).atStartOfDay(zone).toOffsetDateTime())
-                .bind("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
-                .bind("hour", hour)
+                """.formatted(onDays(within))), days, hour, zone, within)
                 .map((row, _) -> new Activity.Day(row.getShort("touchpoint"), row.getDate("day").toLocalDate(),
                         row.getLong("n"), row.getLong("value"), row.getLong("scored"), row.getLong("glad"), row.getLong("sore")))
                 .list();
@@ -138,28 +128,38 @@ final class ActivityStore {
 
     /// What each touchpoint had in each hour before `hour`, on the last of these days and on those before it.
     List<Activity.Hourly> hours(Tx tx, List<LocalDate> days, int hour, ZoneId zone, Within within) {
-        return within.bind(tx.query("""
+        return bindDays(tx.query("""
                 select touchpoint, extract(hour from hour at time zone :zone)::int as at,
                        coalesce(sum(n) filter (where hour < :today), 0) as before,
                        coalesce(sum(n) filter (where hour >= :today), 0) as today
                 from activity
-                where workspace = :workspace
+                where %s
+                group by touchpoint, at
+                """.formatted(onDays(within))), days, hour, zone, within)
+                .bind("today", days.getLast().atStartOfDay(zone).toOffsetDateTime())
+                .map((row, _) -> new Activity.Hourly(row.getShort("touchpoint"), row.getInt("at"), row.getLong("before"), row.getLong("today")))
+                .list();
+    }
+
+    /// On one of the days, before the hour; [#bindDays] gives it its values.
+    private static String onDays(Within within) {
+        return """
+                workspace = :workspace
                   and generation = %s
                   and hour >= :from
                   and hour < :to
                   and (hour at time zone :zone)::date = any(cast(:days as date[]))
                   and extract(hour from hour at time zone :zone) < :hour
-                  and %s
-                group by touchpoint, at
-                """.formatted(SERVING, within.predicate())))
+                  and %s""".formatted(SERVING, within.predicate());
+    }
+
+    private static Query bindDays(Query query, List<LocalDate> days, int hour, ZoneId zone, Within within) {
+        return within.bind(query)
                 .bind("zone", zone.getId())
                 .bind("from", days.getFirst().atStartOfDay(zone).toOffsetDateTime())
-                .bind("today", days.getLast().atStartOfDay(zone).toOffsetDateTime())
                 .bind("to", days.getLast().plusDays(1).atStartOfDay(zone).toOffsetDateTime())
                 .bind("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
-                .bind("hour", hour)
-                .map((row, _) -> new Activity.Hourly(row.getShort("touchpoint"), row.getInt("at"), row.getLong("before"), row.getLong("today")))
-                .list();
+                .bind("hour", hour);
     }
 
     Optional<Instant> firstHour(Tx tx) {
