@@ -25,7 +25,6 @@ record Search(List<String> words) {
     }
 
     boolean holds(Recorded row, Resolved what) {
-        if (words.isEmpty()) return true;
         var told = new StringBuilder(row.name()).append('\n').append(what.touchpoint().name()).append('\n').append(what.channel().name());
         if (row.properties() != null) gather(told, read(row.properties()));
         var text = folded(told.toString());
