@@ -57,8 +57,9 @@ public final class HomePages {
         page.title(new Headline(view.today(), view.library()).words()).lead(lead(view, now)).render("home/home.jte", view);
     }
 
-    private static String lead(HomeView view, ZonedDateTime now) {
-        var day = Words.day(view.today().day(), now.toLocalDate().minusYears(1).plusDays(2));
+    static String lead(HomeView view, ZonedDateTime now) {
+        // Never “Today”: the weekday is what it stands against.
+        var day = Words.day(view.today().day(), view.today().day().minusDays(2));
         var against = view.today().weeks() >= 4 ? ", against the same weekday of the last " + view.today().weeks() + " weeks" : "";
         // In the first hour after midnight the day that is told of is the one before.
         var when = view.today().day().equals(now.toLocalDate())
