@@ -1,0 +1,88 @@
+package attune.metric;
+
+import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.hipparchus.distribution.continuous.TDistribution;
+
+/// Two of a kind side by side: two periods, or two groups that share nobody. Not yet judged: see [Comparison].
+///
+/// @param before   the first, or what the other is held against
+/// @param interval 95 %, of the change
+/// @param chance   0 to 1: how likely a change at least this large is when in truth there is none (two-sided)
+public record Difference(Estimate before, Estimate after, Interval interval, double chance, Wish wish) {
+
+    /// Which way is good.
+    public enum Wish { MORE, LESS, EITHER }
+
+    public Difference {
+        if (before.unit() != after.unit()) throw new IllegalArgumentException(before.unit() + " and " + after.unit() + " have no difference");
+        if (!(chance >= 0 && chance <= 1)) throw new IllegalArgumentException("a chance of " + chance);
+    }
+
+    /// After less before, in their unit.
+    public double change() {
+        return after.value() - before.value();
+    }
+
+    /// Headlines of one metric: NPS by z = (N₁ − N₂)/√(SE₁² + SE₂²), CSAT as [#shares], the others as means.
+    /// Metrics are never mixed, nor are the two wordings of CES.
+    public static Difference between(Reading before, Reading after) {
+        var metric = before.metric();
+        if (metric != after.metric()) throw new IllegalArgumentException(metric + " and " + after.metric() + " are never mixed");
+        var wish = metric.highIsGood() ? Wish.MORE : Wish.LESS;
+        return switch (before.headline().unit()) {
+            case POINTS -> normal(before.headline(), after.headline(), wish);
+            case SHARE -> shares(before.bands().glad(), before.n(), after.bands().glad(), after.n(), wish);
+            default -> means(before.headline(), after.headline(), wish);
+        };
+    }
+
+    /// Two shares: Newcombe's interval, and the z-test with the share of both together.
+    ///
+    /// @param wish whether more of it is good: conversion MORE, churn LESS
+    public static Difference shares(long partBefore, long wholeBefore, long partAfter, long wholeAfter, Wish wish) {
+        var before = Estimate.share(partBefore, wholeBefore);
+        var after = Estimate.share(partAfter, wholeAfter);
+        double pooled = (double) (partBefore + partAfter) / (wholeBefore + wholeAfter);
+        double error = Math.sqrt(pooled * (1 - pooled) * (1.0 / wholeBefore + 1.0 / wholeAfter));
+        double chance = error > 0 ? normalChance((after.value() - before.value()) / error) : 1;
+        return new Difference(before, after, Interval.ofDifference(before, after), chance, wish);
+    }
+
+    /// Two means of anything, such as revenue per customer (Welch, Biometrika 1947: unequal variances).
+    public static Difference means(Moments before, Moments after, Unit unit, Wish wish) {
+        return means(Estimate.mean(before, unit), Estimate.mean(after, unit), wish);
+    }
+
+    /// Two medians, of waits for example: the interval from the intervals of both, the chance from the rank test of Mann and Whitney.
+    public static Difference medians(Sample before, Sample after, Unit unit, Wish wish) {
+        var one = Estimate.median(before, unit);
+        var other = Estimate.median(after, unit);
+        return new Difference(one, other, Interval.ofDifference(one, other), before.chanceAgainst(after), wish);
+    }
+
+    private static Difference means(Estimate before, Estimate after, Wish wish) {
+        double change = after.value() - before.value();
+        var apart = Interval.ofDifference(before, after);
+        if (before.n() < 2 || after.n() < 2) return new Difference(before, after, apart, 1, wish);
+        double varianceBefore = before.standardError() * before.standardError();
+        double varianceAfter = after.standardError() * after.standardError();
+        double error = Math.sqrt(varianceBefore + varianceAfter);
+        if (error == 0) return new Difference(before, after, apart, change == 0 ? 1 : 0, wish);
+        double freedom = Math.pow(varianceBefore + varianceAfter, 2)
+                / (varianceBefore * varianceBefore / (before.n() - 1) + varianceAfter * varianceAfter / (after.n() - 1));
+        var student = new TDistribution(freedom);
+        double reach = student.inverseCumulativeProbability(0.975) * error;
+        double chance = Math.min(1, 2 * student.cumulativeProbability(-Math.abs(change) / error));
+        return new Difference(before, after, new Interval(change - reach, change + reach), chance, wish);
+    }
+
+    private static Difference normal(Estimate before, Estimate after, Wish wish) {
+        double change = after.value() - before.value();
+        double error = Math.hypot(before.standardError(), after.standardError());
+        return new Difference(before, after, Interval.around(change, error).within(-200, 200), normalChance(change / error), wish);
+    }
+
+    private static double normalChance(double z) {
+        return 2 * new NormalDistribution().cumulativeProbability(-Math.abs(z));
+    }
+}
