@@ -8,7 +8,8 @@ import java.util.Properties;
 enum Vendor {
     HTMX("org.webjars.npm/htmx.org", "webjars/htmx.org"),
     LUCIDE("org.webjars.npm/lucide-static", "webjars/lucide-static"),
-    INTER("org.mvnpm.at.fontsource/inter", "_static/inter");
+    INTER("org.mvnpm.at.fontsource/inter", "_static/inter"),
+    ECHARTS("org.mvnpm/echarts", "_static/echarts");
 
     private final String artefact;
     private final String folder;

@@ -39,6 +39,8 @@ public final class Showcase {
                 .get("/", Access.ANYONE, request -> page(request, "showcase/home.jte"))
                 .get("/customers", Access.ANYONE, request -> page(request, "showcase/list.jte"))
                 .get("/forms", Access.ANYONE, request -> page(request, "showcase/forms.jte"))
+                .get("/charts", Access.ANYONE, request -> Page.of(request).title("Every drawing that an answer can have")
+                        .script("chart/chart.js").style("chart/chart.css").render("showcase/charts.jte", ShowcaseCharts.ALL))
                 .get("/plain", Access.ANYONE, request -> page(request, "showcase/plain.jte"))
                 .get("/live", Access.ANYONE, request -> live.stream(request, TICKS, words -> "<li>" + words + "</li>")), more));
     }
