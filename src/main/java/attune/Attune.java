@@ -23,6 +23,7 @@ import attune.interaction.Channels;
 import attune.interaction.Interactions;
 import attune.interaction.Sources;
 import attune.jobs.Jobs;
+import attune.lens.Lenses;
 import attune.mail.Mail;
 import attune.member.Accounts;
 import attune.member.Members;
@@ -101,6 +102,7 @@ public final class Attune implements AutoCloseable {
     public final Customers customers;
     public final Statuses statuses;
     public final Directory directory;
+    public final Lenses lenses;
 
     // one customer, seen whole
     public final Notes notes;
@@ -158,6 +160,8 @@ public final class Attune implements AutoCloseable {
         projections.run(profileProjection);
         statuses = new Statuses(database, workspaces, jobs, new Standings(database, interactions, profileProjection),
                 new Retention(database, interactions, profileProjection), directory::wake);
+
+        lenses = new Lenses(database, interactions, touchpoints, installation.folder().folder("lens"), Runtime.getRuntime().availableProcessors());
 
         notes = new Notes(customers, members);
         tasks = new Tasks(customers, members);
@@ -256,6 +260,7 @@ public final class Attune implements AutoCloseable {
         imports.close();
         arrivals.close();
         projections.close();
+        lenses.close();
         directory.close();
         interactions.close();
         metrics.close();

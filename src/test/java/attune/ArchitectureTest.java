@@ -33,7 +33,7 @@ class ArchitectureTest {
             Set.of("account", "calendar", "audit", "member", "apikey", "session", "oidc"),
             Set.of("identity", "interaction", "projection", "source", "reference", "touchpoint"),
             Set.of("customer", "directory", "company", "profile", "consent", "status", "timeline", "activity", "library", "duplicate", "privacy", "note", "tag", "task"),
-            Set.of("lens", "text", "metric"),
+            Set.of("shard", "kernel", "lens", "text", "metric"),
             Set.of("segment"),
             Set.of("mapping", "quarantine", "ingest", "api", "imports", "webhook", "survey", "conversation", "social"),
             Set.of("score", "explore", "journey", "insight"),

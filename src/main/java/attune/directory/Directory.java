@@ -49,7 +49,7 @@ public final class Directory implements AutoCloseable {
     /// @param folder where the indexes are kept
     public Directory(Database database, Path folder, Labels labels) {
         this.database = database;
-        discardOthers(folder, database.asOwner(DirectoryStore::made));
+        discardOthers(folder, database.made());
         this.follower = new Follower(database, labels, workspace -> Index.open(folder.resolve(workspace.toString())));
     }
 

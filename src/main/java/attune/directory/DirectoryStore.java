@@ -1,7 +1,6 @@
 package attune.directory;
 
 import attune.profile.Status;
-import attune.store.Migrations;
 import attune.store.Tx;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -31,11 +30,6 @@ final class DirectoryStore {
 
     private static final int LONGEST_TOLD = 3_000;
     private static final Status[] STATUSES = Status.values();
-
-    /// When the first table of this database was made: no other has the same.
-    static String made(Tx owner) {
-        return owner.query("select min(installed_on)::text from " + Migrations.TABLE).mapTo(String.class).one();
-    }
 
     int generation(Tx tx) {
         return tx.query("select coalesce(max(generation), 0) from projection where name = 'profile' and serving")

@@ -16,7 +16,6 @@ public final class Acts {
     public static final String UNTAGGED = "Tag removed";
     public static final String TASK_SET = "Task set";
     public static final String TASK_DONE = "Task done";
-    public static final String IMPORT_UNDONE = "Import undone";
 
     private Acts() {}
 

@@ -3,6 +3,7 @@ package attune.projection;
 import attune.identity.Identities;
 import attune.interaction.Interactions;
 import attune.store.Database;
+import attune.store.Tx;
 import attune.store.WorkspaceId;
 import java.util.function.LongConsumer;
 
@@ -37,6 +38,7 @@ public final class Undo {
         database.asOwnerVoid(tx -> {
             interactions.lock(tx);
             projections.regrouped(tx, identities.undo(tx, workspace, batch));
+            noteRemoval(tx, workspace);
         });
         projections.wake();
     }
@@ -47,6 +49,7 @@ public final class Undo {
             var rows = interactions.ofBatch(tx, workspace, batch, ROWS);
             if (rows.isEmpty()) return 0;
             projections.retract(tx, rows);
+            noteRemoval(tx, workspace);
             tx.update("""
                     delete from interaction
                     where workspace = :of_workspace
@@ -57,5 +60,15 @@ public final class Undo {
                     .execute();
             return rows.size();
         });
+    }
+
+    private static void noteRemoval(Tx tx, WorkspaceId workspace) {
+        tx.update("""
+                insert into log_removal (workspace, times)
+                values (:of_workspace, 1)
+                on conflict (workspace) do update
+                set times = log_removal.times + 1
+                """)
+                .bind("of_workspace", workspace.value()).execute();
     }
 }

@@ -62,6 +62,11 @@ public final class Database {
         });
     }
 
+    /// When the first table of this database was made: no other has the same.
+    public String made() {
+        return asOwner(tx -> tx.query("select min(installed_on)::text from " + Migrations.TABLE).mapTo(String.class).one());
+    }
+
     public DataSource pool() {
         return pool;
     }

@@ -135,6 +135,11 @@ public final class Library {
         return resolver.resolve(kind, name, source, channel, direction, properties);
     }
 
+    /// Whether what an event of this name is hangs on its properties: else all of its name, kind, source and channel are alike.
+    public boolean asksProperties(Kind kind, String name) {
+        return resolver.asksProperties(kind, name);
+    }
+
     Contents contents() {
         return contents;
     }

@@ -52,6 +52,12 @@ final class Resolver {
         return new Resolved(Touchpoint.UNMAPPED, Stage.NONE, channel, direction);
     }
 
+    boolean asksProperties(Kind kind, String name) {
+        if (kind == Kind.SCORE) return true;
+        for (var candidate : candidates(name)) if (!candidate.rule.conditions().isEmpty()) return true;
+        return false;
+    }
+
     private Resolved resolved(Touchpoint touchpoint, Stage stage, Channel ruled, Channel own, Direction direction) {
         var channel = ruled != null ? ruled : own;
         if (channel.number() == Channel.OTHER.number() && touchpoint.channel() != null)

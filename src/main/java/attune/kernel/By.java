@@ -1,0 +1,88 @@
+package attune.kernel;
+
+import attune.shard.Answer;
+import attune.shard.Codes;
+import attune.shard.Column;
+import attune.shard.What;
+import attune.shard.Where;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/// A column to break an answer down by: every code of the dictionary belongs to one group.
+///
+/// @param group  the group of each code
+/// @param values what each group stands for: the number of a touchpoint, a channel, a location …
+public record By(Column column, int[] group, List<Integer> values) {
+
+    public static By touchpoint(Codes.Seen codes) {
+        return what(codes, What::touchpoint);
+    }
+
+    public static By stage(Codes.Seen codes) {
+        return what(codes, What::stage);
+    }
+
+    public static By channel(Codes.Seen codes) {
+        return what(codes, What::channel);
+    }
+
+    public static By name(Codes.Seen codes) {
+        return what(codes, What::name);
+    }
+
+    public static By kind(Codes.Seen codes) {
+        return what(codes, What::kind);
+    }
+
+    public static By direction(Codes.Seen codes) {
+        return what(codes, What::direction);
+    }
+
+    public static By source(Codes.Seen codes) {
+        return what(codes, What::source);
+    }
+
+    public static By location(Codes.Seen codes) {
+        return of(Column.WHERE, codes.wheres(), Where::location);
+    }
+
+    public static By team(Codes.Seen codes) {
+        return of(Column.WHERE, codes.wheres(), Where::team);
+    }
+
+    public static By employee(Codes.Seen codes) {
+        return of(Column.WHERE, codes.wheres(), Where::employee);
+    }
+
+    public static By product(Codes.Seen codes) {
+        return of(Column.PRODUCT, codes.products(), Integer::intValue);
+    }
+
+    public static By metric(Codes.Seen codes) {
+        return of(Column.ANSWER, codes.answers(), Answer::metric);
+    }
+
+    private static By what(Codes.Seen codes, ToIntFunction<What> value) {
+        return of(Column.WHAT, codes.whats(), value);
+    }
+
+    private static <T> By of(Column column, List<T> dictionary, ToIntFunction<T> value) {
+        var groups = new HashMap<Integer, Integer>();
+        var values = new ArrayList<Integer>();
+        var group = new int[dictionary.size()];
+        for (var code = 0; code < group.length; code++) {
+            var stands = value.applyAsInt(dictionary.get(code));
+            group[code] = groups.computeIfAbsent(stands, _ -> {
+                values.add(stands);
+                return values.size() - 1;
+            });
+        }
+        return new By(column, group, List.copyOf(values));
+    }
+
+    public int groups() {
+        return values.size();
+    }
+}

@@ -1,0 +1,87 @@
+package attune.kernel;
+
+import java.util.Arrays;
+import java.util.Set;
+
+/// What directly follows what: for every pair of groups, how often an interaction of the second came next after one of the
+/// first, in one customer's story.
+///
+/// @param by     what the interactions are grouped by, mostly touchpoints
+/// @param seen   interactions that do not agree with it are passed over, as if they had not happened
+/// @param within pairs farther apart than this many milliseconds are not counted; [Long#MAX_VALUE] for any
+public record Flow(By by, Match seen, long within) {
+
+    private static final int MOST_GROUPS = 4_000;
+
+    public Flow {
+        if (by.groups() > MOST_GROUPS) throw new Unanswerable("There are " + by.groups() + " different ones, too many for a map of what follows what: choose touchpoints or stages.");
+    }
+
+    /// How often each pair occurred.
+    ///
+    /// @param pairs by group of the first × groups + group of the second
+    /// @param begun by group: how many stories begin with it
+    /// @param ended by group: how many stories end with it
+    public record Answer(int groups, long[] pairs, long[] begun, long[] ended) {
+
+        public long pair(int first, int second) {
+            return pairs[first * groups + second];
+        }
+    }
+
+    public Kernel<Answer> kernel() {
+        return new Walk(this);
+    }
+
+    private static final class Walk implements Kernel<Answer> {
+        private final int groups;
+        private final int[] group;
+        private final long within;
+        private final boolean all;
+        private final Needs needs;
+        private final attune.shard.Column column;
+
+        Walk(Flow flow) {
+            groups = flow.by.groups();
+            group = flow.by.group();
+            column = flow.by.column();
+            within = flow.within;
+            all = flow.seen.equals(Match.ANY);
+            needs = new Needs(all ? java.util.List.of() : java.util.List.of(flow.seen), within != Long.MAX_VALUE, Set.of(column));
+        }
+
+        @Override
+        public Needs needs() {
+            return needs;
+        }
+
+        @Override
+        public Answer partial() {
+            return new Answer(groups, new long[groups * groups], new long[groups], new long[groups]);
+        }
+
+        @Override
+        public void take(Run run, Answer into) {
+            var codes = run.codes(column);
+            var last = -1;
+            var lastRow = -1;
+            for (var row = run.from; row < run.to; row++) {
+                if (!all && (run.mask[row] & 1) == 0) continue;
+                var is = group[codes[row]];
+                if (last < 0) into.begun[is]++;
+                else if (within == Long.MAX_VALUE || run.at[row] - run.at[lastRow] <= within) into.pairs[last * groups + is]++;
+                last = is;
+                lastRow = row;
+            }
+            if (last >= 0) into.ended[last]++;
+        }
+
+        @Override
+        public Answer merge(Answer one, Answer other) {
+            Arrays.setAll(one.pairs, i -> one.pairs[i] + other.pairs[i]);
+            Arrays.setAll(one.begun, i -> one.begun[i] + other.begun[i]);
+            Arrays.setAll(one.ended, i -> one.ended[i] + other.ended[i]);
+            return one;
+        }
+    }
+}

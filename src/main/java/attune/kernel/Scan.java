@@ -1,0 +1,120 @@
+package attune.kernel;
+
+import attune.shard.View;
+import attune.shard.View.Part;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Runs a kernel over a view, on several threads, within a budget of time.
+public final class Scan implements AutoCloseable {
+
+    /// Rows decoded at once: the arrays of a stretch stay in a core's own cache.
+    private static final int STRETCH = 8_192;
+
+    private record Stretch(Part part, int from, int to) {}
+
+    private final int threads;
+    private final ExecutorService pool;
+
+    /// @param threads how many work on one question, the asking one included
+    public Scan(int threads) {
+        this.threads = threads;
+        this.pool = Executors.newFixedThreadPool(Math.max(1, threads - 1), Thread.ofPlatform().name("lens-", 0).daemon().factory());
+    }
+
+    /// @throws Unanswerable when the budget is used up before the answer is there
+    public <P> P ask(View view, Scope scope, Kernel<P> kernel, Duration budget) {
+        var masks = new Masks(kernel.needs().matches(), view.codes());
+        var stretches = stretches(view);
+        var next = new AtomicInteger();
+        var until = System.nanoTime() + budget.toNanos();
+        var helpers = new ArrayList<Future<P>>();
+        for (var i = 1; i < Math.min(threads, stretches.size()); i++)
+            helpers.add(pool.submit(() -> work(stretches, next, scope, kernel, masks, until)));
+        P answer;
+        try {
+            answer = work(stretches, next, scope, kernel, masks, until);
+        } catch (RuntimeException failure) {
+            next.set(stretches.size());
+            throw failure;
+        }
+        for (var helper : helpers) answer = kernel.merge(answer, join(helper));
+        return answer;
+    }
+
+    private static <P> P work(List<Stretch> stretches, AtomicInteger next, Scope scope, Kernel<P> kernel, Masks masks, long until) {
+        var partial = kernel.partial();
+        var run = new Run();
+        var period = scope.period();
+        var bounded = !period.equals(Scope.Period.EVER);
+        var needs = kernel.needs();
+        for (int i; (i = next.getAndIncrement()) < stretches.size(); ) {
+            if (System.nanoTime() > until || Thread.currentThread().isInterrupted())
+                throw new Unanswerable("This took longer than a question may. Ask about a shorter period, fewer customers or fewer steps.");
+            var stretch = stretches.get(i);
+            var shard = stretch.part.shard();
+            var begin = shard.start(stretch.from);
+            run.fill(shard, begin, shard.start(stretch.to), needs, masks, bounded || needs.times());
+            var start = begin;
+            for (var place = stretch.from; place < stretch.to; place++) {
+                var end = shard.start(place + 1);
+                run.ordinal = stretch.part.first() + place;
+                if (stretch.part.holds(place) && scope.has(run.ordinal)) {
+                    run.from = start - begin;
+                    run.to = end - begin;
+                    if (!bounded || run.within(period)) kernel.take(run, partial);
+                }
+                start = end;
+            }
+        }
+        return partial;
+    }
+
+    /// Whole customers, about as many rows each.
+    private static List<Stretch> stretches(View view) {
+        var stretches = new ArrayList<Stretch>();
+        for (var part : view.parts()) {
+            var shard = part.shard();
+            for (var from = 0; from < shard.customers(); ) {
+                var to = after(part, from, shard.start(from) + STRETCH);
+                stretches.add(new Stretch(part, from, to));
+                from = to;
+            }
+        }
+        return stretches;
+    }
+
+    /// The last place whose customer begins at or before `row`, and at least one after `from`.
+    private static int after(Part part, int from, int row) {
+        int low = from + 1, high = part.shard().customers();
+        while (low < high) {
+            var middle = low + high + 1 >>> 1;
+            if (part.shard().start(middle) <= row) low = middle;
+            else high = middle - 1;
+        }
+        return low;
+    }
+
+    private static <P> P join(Future<P> helper) {
+        try {
+            return helper.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Unanswerable("The question was called off.");
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException cause) throw cause;
+            throw new IllegalStateException(failure.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+}

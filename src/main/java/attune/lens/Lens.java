@@ -1,0 +1,265 @@
+package attune.lens;
+
+import attune.interaction.Acts;
+import attune.interaction.Kind;
+import attune.lens.LogStore.Fact;
+import attune.shard.Codes;
+import attune.shard.Image;
+import attune.shard.Rows;
+import attune.shard.View;
+import attune.store.Database;
+import attune.store.Tx;
+import attune.store.WorkspaceId;
+import attune.touchpoint.Library;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// The lens of one workspace: what lies on disk, what came since, and the view of both that questions are asked of.
+/// One thread follows the log; building and folding go on beside it, and take its place when they are done.
+final class Lens {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int AT_ONCE = 20_000;
+    private static final int ROWS_A_SHARD = 1_000_000;
+    private static final int MOST_SHARDS = 256;
+
+    private final Database database;
+    private final WorkspaceId workspace;
+    private final Path folder;
+    private final Supplier<Library> library;
+    private final String made;
+    private Base base;
+    private Reading reading;
+    private Tail tail;
+    private long position;
+    private volatile View view;
+    private volatile double built;
+    private volatile long usedAt = System.nanoTime();
+
+    Lens(Database database, WorkspaceId workspace, Path folder, Supplier<Library> library) {
+        this.database = database;
+        this.workspace = workspace;
+        this.folder = folder;
+        this.library = library;
+        this.made = database.made();
+    }
+
+    /// What questions are asked of; null while the first one is being built.
+    View view() {
+        usedAt = System.nanoTime();
+        return view;
+    }
+
+    /// The same, without counting as a use.
+    View shown() {
+        return view;
+    }
+
+    long usedAt() {
+        return usedAt;
+    }
+
+    /// The share of the building that is done, 0 to 1.
+    double built() {
+        return built;
+    }
+
+    /// Takes up what is on disk.
+    ///
+    /// @return whether it can be relied on; else it has to be built
+    boolean open() {
+        try {
+            Files.createDirectories(folder);
+            var found = Base.open(folder, origin());
+            found.ifPresent(this::serve);
+            return found.isPresent();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Base.Origin origin() {
+        return new Base.Origin(made, database.in(workspace, LogStore::removals), library.get().version());
+    }
+
+    /// Whether the shards have to be built anew: rows were taken out of the log, or what events mean has changed.
+    boolean outdated() {
+        return !base.origin().equals(origin());
+    }
+
+    /// Makes shards of everything that is in the log by now. The view there is stays until [#serve].
+    Base build() {
+        built = 0;
+        var under = library.get();
+        var origin = new Base.Origin(made, database.in(workspace, LogStore::removals), under.version());
+        try {
+            var upTo = LogStore.head(database);
+            var codes = new Codes();
+            var read = new Reading(under, codes);
+            return database.in(workspace, tx -> {
+                // One moment for the log and for who is who.
+                try {
+                    var total = LogStore.count(tx, upTo);
+                    var shards = Integer.highestOneBit((int) Math.clamp(total / ROWS_A_SHARD * 2, 1, MOST_SHARDS));
+                    try (var spill = new Spill(Files.createDirectories(folder), shards)) {
+                        var customers = new Customers();
+                        LogStore.identities(tx, workspace, customers);
+                        read.learnNames(tx);
+                        var some = new Rows(AT_ONCE);
+                        var done = new long[1];
+                        LogStore.facts(tx, workspace, 0, upTo, read.asking(), 0, fact -> {
+                            read.add(fact, customers.of(fact.identity), some);
+                            if (some.size() < AT_ONCE) return;
+                            spill.add(some);
+                            built = 0.8 * (done[0] += AT_ONCE) / Math.max(1, total);
+                        });
+                        spill.add(some);
+                        var tag = Long.toString(System.currentTimeMillis(), 36);
+                        var files = spill.layOut(i -> folder.resolve("shard-" + tag + "-" + i), share -> built = 0.8 + 0.2 * share);
+                        return Base.write(folder, origin, upTo, codes, files);
+                    }
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+            });
+        } catch (RuntimeException failure) {
+            built = 0;
+            throw failure;
+        }
+    }
+
+    /// Answers from these shards from now on, and from what came since.
+    void serve(Base fresh) {
+        base = fresh;
+        reading = new Reading(library.get(), fresh.codes());
+        tail = new Tail(fresh);
+        position = fresh.position();
+        built = 1;
+    }
+
+    boolean serving() {
+        return base != null;
+    }
+
+    /// Takes in what was appended since.
+    void follow() {
+        while (database.in(workspace, this::take)) Thread.onSpinWait();
+        if (view == null || view.position() != position) view = tail.view(position, Instant.now());
+    }
+
+    private record Act(String name, JsonNode told) {}
+
+    /// @return whether more may be waiting
+    private boolean take(Tx tx) {
+        var facts = next(tx);
+        if (!facts.stream().allMatch(fact -> reading.knows(fact.name))) {
+            // A new name may be one whose properties have a say: then they are read, too.
+            reading.learnNames(tx);
+            facts = next(tx);
+        }
+        if (facts.isEmpty()) return false;
+        var customers = LogStore.customers(tx, facts.stream().map(fact -> fact.identity).collect(Collectors.toSet()));
+        var rows = new Rows(facts.size());
+        for (var fact : facts) reading.add(fact, customers.getOrDefault(fact.identity, fact.identity), rows);
+        tail.add(rows);
+        position = facts.getLast().position;
+        regroup(tx, facts.stream().filter(fact -> fact.kind == Kind.ACT.ordinal()).map(this::act).toList());
+        return facts.size() == AT_ONCE;
+    }
+
+    private List<Fact> next(Tx tx) {
+        var facts = new ArrayList<Fact>();
+        LogStore.facts(tx, workspace, position, Long.MAX_VALUE, reading.asking(), AT_ONCE, fact -> facts.add(fact.copy()));
+        return facts;
+    }
+
+    /// Who was joined or taken apart is told anew: all whom these identities ever belonged to.
+    private void regroup(Tx tx, List<Act> acts) {
+        var moved = new HashSet<Long>();
+        for (var act : acts)
+            if (act.name.equals(Acts.JOINED) || act.name.equals(Acts.SPLIT)) {
+                moved.add(act.told.path("kept").asLong());
+                moved.add(act.told.path("absorbed").asLong());
+            }
+        if (moved.isEmpty()) return;
+        Map<Long, Long> families = LogStore.families(tx, moved);
+        Set<Long> before = new HashSet<>(families.keySet());
+        before.addAll(families.values());
+        before.addAll(moved);
+        var told = new Rows(256);
+        LogStore.factsOf(tx, workspace, families.keySet(), position, reading.asking(),
+                fact -> reading.add(fact, families.get(fact.identity), told));
+        tail.retell(before, told);
+    }
+
+    private Act act(Fact fact) {
+        try {
+            return new Act(reading.name(fact.name), fact.properties == null ? JSON.missingNode() : JSON.readTree(fact.properties));
+        } catch (IOException unreadable) {
+            return new Act(reading.name(fact.name), JSON.missingNode());
+        }
+    }
+
+    /// Whether so much came since the shards were written that they should be written anew.
+    boolean ripe() {
+        return tail.rows() > Math.clamp(base.rows() / 50, 50_000, 1_000_000);
+    }
+
+    record Folding(Base base, long position, Tail.Snapshot snapshot) {}
+
+    Folding toFold() {
+        return new Folding(base, position, tail.snapshot());
+    }
+
+    /// Writes the shards that changed anew, beside those that serve.
+    Base fold(Folding folding) {
+        var old = folding.base;
+        var by = new ArrayList<List<Long>>();
+        for (var i = 0; i < old.shards().size(); i++) by.add(new ArrayList<>());
+        for (var customer : folding.snapshot.stories().keySet()) by.get(old.shard(customer)).add(customer);
+        for (var customer : folding.snapshot.gone()) by.get(old.shard(customer)).add(customer);
+        var tag = Long.toString(System.currentTimeMillis(), 36);
+        try {
+            var files = new ArrayList<Path>();
+            for (var i = 0; i < by.size(); i++) {
+                if (by.get(i).isEmpty()) {
+                    files.add(old.files().get(i));
+                    continue;
+                }
+                var shard = old.shards().get(i);
+                var rows = new Rows(shard.rows() + 1_024);
+                var anew = new HashSet<>(by.get(i));
+                for (var place = 0; place < shard.customers(); place++) if (!anew.contains(shard.customer(place))) shard.copy(place, rows);
+                for (var customer : anew) {
+                    var story = folding.snapshot.stories().get(customer);
+                    if (story != null) rows.addAll(story);
+                }
+                files.add(folder.resolve("shard-" + tag + "-" + i));
+                Image.write(rows.sorted(), files.getLast());
+            }
+            return Base.write(folder, old.origin(), folding.position, old.codes(), files);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Goes on with the new shards.
+    void folded(Folding folding, Base next) {
+        if (base != folding.base) return;
+        tail = tail.without(folding.snapshot, next);
+        base = next;
+        view = tail.view(position, Instant.now());
+    }
+}

@@ -1,0 +1,208 @@
+package attune.lens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attune.TestDatabase;
+import attune.TestLog;
+import attune.identity.CustomerId;
+import attune.identity.Identity;
+import attune.interaction.Acts;
+import attune.interaction.Channels;
+import attune.interaction.Direction;
+import attune.interaction.Interaction;
+import attune.interaction.Kind;
+import attune.kernel.Funnel;
+import attune.kernel.Match;
+import attune.kernel.Scope;
+import attune.shard.Column;
+import attune.shard.View;
+import attune.store.WorkspaceId;
+import attune.touchpoint.Touchpoints;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The lens against the log that it is a view of.
+class LensTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final WorkspaceId workspace = TestDatabase.workspace();
+    private final Touchpoints touchpoints = new Touchpoints(TestDatabase.database(), new Channels());
+    private final Random random = new Random(7);
+    @TempDir
+    Path folder;
+    private Lenses lenses;
+
+    @AfterEach
+    void close() {
+        if (lenses != null) lenses.close();
+    }
+
+    @Test
+    void what_was_there_and_what_arrives_is_told_in_order() {
+        append(events(300, 40));
+        open();
+        assertTold();
+        append(events(50, 60));
+        assertTold();
+    }
+
+    @Test
+    void it_is_opened_again_where_it_was_left_and_reads_what_came_meanwhile() {
+        append(events(300, 40));
+        open();
+        assertTold();
+        lenses.close();
+        append(events(20, 45));
+        open();
+        assertTold();
+    }
+
+    @Test
+    void a_torn_file_is_noticed_and_built_anew() throws IOException {
+        append(events(200, 20));
+        open();
+        assertTold();
+        lenses.close();
+        try (var files = Files.walk(folder)) {
+            var shard = files.filter(file -> file.getFileName().toString().startsWith("shard-")).findFirst().orElseThrow();
+            var bytes = Files.readAllBytes(shard);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(shard, bytes);
+        }
+        open();
+        assertTold();
+    }
+
+    @Test
+    void customers_who_are_joined_and_taken_apart_are_told_anew() {
+        append(events(200, 10));
+        open();
+        assertTold();
+        var customers = ids();
+        var keep = new CustomerId(customers.get(0));
+        var absorb = new CustomerId(customers.get(1));
+        var join = TestDatabase.database().in(workspace, tx -> {
+            TestLog.interactions().lock(tx);
+            var made = TestLog.identities().join(tx, keep, absorb, "one person", null);
+            TestLog.interactions().append(tx, List.of(act(Acts.JOINED, keep, absorb)));
+            return made;
+        });
+        assertTold();
+        append(events(30, 10));
+        assertTold();
+        TestDatabase.database().inVoid(workspace, tx -> {
+            TestLog.interactions().lock(tx);
+            TestLog.identities().unjoin(tx, join.id(), null);
+            TestLog.interactions().append(tx, List.of(act(Acts.SPLIT, keep, absorb)));
+        });
+        assertTold();
+    }
+
+    @Test
+    void a_funnel_counts_customers_by_their_first_attempt() {
+        var start = Instant.parse("2026-03-01T10:00:00Z");
+        append(List.of(event("a", "Product Viewed", start), event("a", "Order Completed", start.plusSeconds(60)),
+                event("b", "Product Viewed", start), event("b", "Order Completed", start.plus(Duration.ofDays(9))),
+                event("c", "Order Completed", start), event("c", "Product Viewed", start.plusSeconds(1))));
+        open();
+        var view = current();
+        var library = touchpoints.library(workspace);
+        var looks = view.codes().whats().stream().filter(what -> what.kind() >= 0 && what.name() == name("Product Viewed")).findFirst().orElseThrow();
+        var orders = view.codes().whats().stream().filter(what -> what.kind() >= 0 && what.name() == name("Order Completed")).findFirst().orElseThrow();
+        assertThat(looks.touchpoint()).isEqualTo(library.resolve(event("a", "Product Viewed", start)).touchpoint().number());
+        var funnel = Funnel.of(List.of(Match.ANY.names(java.util.Set.of(looks.name())), Match.ANY.names(java.util.Set.of(orders.name()))), Duration.ofDays(7).toMillis());
+        var answer = lenses.ask(view, Scope.ALL, funnel.kernel());
+        assertThat(answer.reached()).containsExactly(3, 1);
+        assertThat(answer.took(1).quantile(0.5)).isEqualTo(60_000);
+    }
+
+    private int name(String name) {
+        return TestDatabase.database().in(workspace, LogStore::names).entrySet().stream()
+                .filter(each -> each.getValue().equals(name)).findFirst().orElseThrow().getKey();
+    }
+
+    private void open() {
+        lenses = new Lenses(TestDatabase.database(), TestLog.interactions(), touchpoints, folder, 2);
+    }
+
+    private View current() {
+        assertThat(lenses.await(workspace, last(), PATIENCE)).isTrue();
+        return lenses.view(workspace);
+    }
+
+    /// Every row of the lens in order, as text, against the log's own in SQL.
+    private void assertTold() {
+        var view = current();
+        var told = new ArrayList<String>();
+        for (var ordinal = 0; ordinal < view.ordinals(); ordinal++) {
+            var customer = view.customer(ordinal);
+            if (view.ordinal(customer) != ordinal) continue;
+            for (var part : view.parts()) {
+                var place = ordinal - part.first();
+                if (place < 0 || place >= part.shard().customers()) continue;
+                for (int row = part.shard().start(place), end = part.shard().start(place + 1); row < end; row++) {
+                    var what = view.codes().whats().get(part.shard().code(Column.WHAT, row));
+                    var where = view.codes().wheres().get(part.shard().code(Column.WHERE, row));
+                    told.add(customer + " " + part.shard().at(row) + " " + what.name() + " " + where.location() + " " + part.shard().amount(row));
+                }
+            }
+        }
+        told.sort(java.util.Comparator.comparing((String line) -> Long.parseLong(line.substring(0, line.indexOf(' ')))));
+        assertThat(told).isEqualTo(log());
+        assertThat(view.rows()).isEqualTo(told.size());
+        assertThat(view.customers()).isEqualTo((int) told.stream().map(line -> line.substring(0, line.indexOf(' '))).distinct().count());
+    }
+
+    private List<String> log() {
+        return TestDatabase.database().in(workspace, tx -> tx.query("""
+                select c.customer || ' ' || floor(extract(epoch from least(i.happened_at, i.arrived_at)) * 1000)::bigint || ' '
+                       || i.name || ' ' || coalesce(i.location, 0) || ' ' || coalesce(i.value, 0)
+                from interaction i
+                join identity c on c.id = i.identity
+                where i.workspace = :workspace
+                order by c.customer, floor(extract(epoch from least(i.happened_at, i.arrived_at)) * 1000), i.position
+                """).mapTo(String.class).list());
+    }
+
+    private List<Long> ids() {
+        return TestDatabase.database().in(workspace, tx -> tx.query(
+                "select distinct customer from identity where workspace = :workspace and kind = 'user_id' order by customer").mapTo(Long.class).list());
+    }
+
+    private long last() {
+        return TestDatabase.database().in(workspace, tx -> tx.query(
+                "select coalesce(max(position), 0) from interaction where workspace = :workspace").mapTo(Long.class).one());
+    }
+
+    private void append(List<Interaction> facts) {
+        TestLog.interactions().append(workspace, facts);
+    }
+
+    private List<Interaction> events(int n, int people) {
+        var names = List.of("Product Viewed", "Order Completed", "Support Call", "Newsletter Opened");
+        var facts = new ArrayList<Interaction>();
+        for (var i = 0; i < n; i++)
+            facts.add(event("p" + random.nextInt(people), names.get(random.nextInt(names.size())),
+                    Instant.parse("2026-01-01T00:00:00Z").plusMillis(random.nextInt(40) * 1_000L + (random.nextBoolean() ? 250 : 0))));
+        return facts;
+    }
+
+    private Interaction event(String person, String name, Instant at) {
+        return Interaction.of(Kind.EVENT, name, Identity.user(person, true), at).build();
+    }
+
+    private static Interaction act(String name, CustomerId keep, CustomerId absorb) {
+        return Interaction.of(Kind.ACT, name, new Identity("customer", keep.toString(), true), Instant.now()).direction(Direction.ABOUT_CUSTOMER)
+                .properties("{\"kept\": %d, \"absorbed\": %d}".formatted(keep.value(), absorb.value())).build();
+    }
+}
