@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -35,7 +35,7 @@ final class Follower implements AutoCloseable {
     private final Set<WorkspaceId> busy = ConcurrentHashMap.newKeySet();
     /// What was written and takes the place of what serves.
     private final LinkedBlockingQueue<Runnable> done = new LinkedBlockingQueue<>();
-    private final List<BiConsumer<WorkspaceId, View>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Seen>> listeners = new CopyOnWriteArrayList<>();
     private final Semaphore work = new Semaphore(0);
     private final Object moved = new Object();
     private final ExecutorService writing = Executors.newSingleThreadExecutor(
@@ -70,7 +70,7 @@ final class Follower implements AutoCloseable {
         wake();
     }
 
-    void onView(BiConsumer<WorkspaceId, View> listener) {
+    void onView(Consumer<Seen> listener) {
         listeners.add(listener);
     }
 
@@ -142,7 +142,9 @@ final class Follower implements AutoCloseable {
 
     private void tell(WorkspaceId workspace, Lens lens, View before) {
         var now = lens.shown();
-        if (now != before) listeners.forEach(listener -> listener.accept(workspace, now));
+        if (now == before) return;
+        var seen = new Seen(workspace, now, lens.changed());
+        for (var listener : listeners) listener.accept(seen);
     }
 
     private void build(WorkspaceId workspace, Lens lens) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -45,6 +46,8 @@ final class Lens {
     private Tail tail;
     private long position;
     private volatile View view;
+    /// Whose story changed since the view before; null for anybody's.
+    private Set<Long> changed;
     private volatile double built;
     private volatile long usedAt = System.nanoTime();
 
@@ -146,6 +149,7 @@ final class Lens {
         reading = new Reading(library.get(), fresh.codes());
         tail = new Tail(fresh);
         position = fresh.position();
+        changed = null;
         built = 1;
     }
 
@@ -156,7 +160,14 @@ final class Lens {
     /// Takes in what was appended since.
     void follow() {
         while (database.in(workspace, this::take)) Thread.onSpinWait();
-        if (view == null || view.position() != position) view = tail.view(position, Instant.now());
+        if (view == null || changed == null || view.position() != position) view = tail.view(position, Instant.now());
+    }
+
+    /// Whose story changed since this was asked last; empty for anybody's: the shards were built anew.
+    Optional<Set<Long>> changed() {
+        var was = Optional.ofNullable(changed);
+        changed = new HashSet<>();
+        return was;
     }
 
     private record Act(String name, JsonNode told) {}
@@ -174,6 +185,7 @@ final class Lens {
         var rows = new Rows(facts.size());
         for (var fact : facts) reading.add(fact, customers.getOrDefault(fact.identity, fact.identity), rows);
         tail.add(rows);
+        if (changed != null) changed.addAll(customers.values());
         position = facts.getLast().position;
         regroup(tx, facts.stream().filter(fact -> fact.kind == Kind.ACT.ordinal()).map(this::act).toList());
         return facts.size() == AT_ONCE;
@@ -202,6 +214,7 @@ final class Lens {
         LogStore.factsOf(tx, workspace, families.keySet(), position, reading.asking(),
                 fact -> reading.add(fact, families.get(fact.identity), told));
         tail.retell(before, told);
+        if (changed != null) changed.addAll(before);
     }
 
     private Act act(Fact fact) {

@@ -11,6 +11,7 @@ import attune.store.WorkspaceId;
 import attune.touchpoint.Touchpoints;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// The door to the experience lens: what is known of a workspace's journeys, and answers to questions about them. A lens is
 /// opened when it is first asked for, keeps up with the log to within a second, and is closed when nobody asks for long.
@@ -69,8 +70,8 @@ public final class Lenses implements AutoCloseable {
         follower.rebuild(workspace);
     }
 
-    /// Called, on the thread that follows the log, whenever a newer view answers.
-    public void onView(java.util.function.BiConsumer<WorkspaceId, View> listener) {
+    /// Called, on the thread that follows the log, whenever a newer view answers. Whoever has much to do does it elsewhere.
+    public void onView(Consumer<Seen> listener) {
         follower.onView(listener);
     }
 
