@@ -118,6 +118,16 @@ public record Chart(Kind kind, String title, List<Column> columns, List<List<Cel
         return !cell.text().isEmpty() || cell.value() == null ? cell.text() : columns.get(column).unit().text(cell.value());
     }
 
+    /// Where a mark stands, in the words of its axis.
+    public String text(Mark mark) {
+        var axis = columns.stream().filter(column -> switch (mark.where()) {
+            case X -> column.role() == Column.Role.ACROSS;
+            case Y -> column.role() == Column.Role.UP || column.role() == Column.Role.SERIES;
+            default -> false;
+        }).findFirst();
+        return axis.map(column -> column.unit().text(Double.parseDouble(mark.at()))).orElse(mark.at());
+    }
+
     /// What a cell may be as well: “38–46 %”.
     public String interval(int column, Cell cell) {
         if (!cell.hasInterval()) return "";

@@ -1,4 +1,4 @@
-import { colourOf, frame, legend, tip, valueAxis, wordAxis } from "./ink.js";
+import { colourOf, faded, frame, legend, tip, valueAxis, wordAxis } from "./ink.js";
 import { told } from "./read.js";
 
 const GAPS = { barGap: "12%", barCategoryGap: "34%" };
@@ -25,14 +25,19 @@ export function bars({ data, ink, room }) {
       ...data.series.map((column, at) => ({
         type: "bar", id: `bar ${column.at}`, name: column.name, ...(tight ? { barCategoryGap: "4%" } : GAPS), barMaxWidth: tight ? undefined : 44,
         data: data.rows.map(row => ({ value: row[column.at].value, link: row[column.at].link, itemStyle: row[0].quiet ? { color: ink.edge } : undefined })),
-        itemStyle: { color: colourOf(column, at, ink), borderRadius: lying ? [0, 3, 3, 0] : [3, 3, 0, 0] },
+        itemStyle: { color: faded(colourOf(column, at, ink), doubtful(data, column) ? 0.62 : 1), borderRadius: lying ? [0, 3, 3, 0] : [3, 3, 0, 0] },
         cursor: data.rows.some(row => row[column.at].link) ? "pointer" : "default",
-        label: { show: lying && !data.rows.some(row => row[column.at].low !== null), position: "right", color: ink.ink, fontSize: 12, formatter: ({ dataIndex }) => data.rows[dataIndex][column.at].text },
+        label: { show: lying && !doubtful(data, column), position: "right", color: ink.ink, fontSize: 12, formatter: ({ dataIndex }) => data.rows[dataIndex][column.at].text },
         markLine: at === 0 ? against(data, ink, lying) : undefined,
       })),
       ...data.series.map((column, at) => whiskers(data, column, { at, count, lying, ink })),
     ],
   };
+}
+
+/** Its bars are lighter, so that the whiskers stand out. */
+function doubtful(data, column) {
+  return data.rows.some(row => row[column.at].low !== null);
 }
 
 function whiskers(data, column, { at, count, lying, ink }) {

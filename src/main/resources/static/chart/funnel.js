@@ -6,6 +6,7 @@ export function funnel({ data, ink, room }) {
   const names = data.series.map(column => column.name);
   const most = Math.max(...data.rows.flatMap(row => data.series.map(column => row[column.at].value ?? 0)), 1);
   const narrow = room.width < 560;
+  const margin = Math.min(narrow ? room.width * 0.34 : 220, 24 + Math.max(...data.rows.map(row => row[0].text.length)) * 6.6);
   const base = frame(ink);
   return {
     ...base,
@@ -14,7 +15,7 @@ export function funnel({ data, ink, room }) {
     tooltip: { ...base.tooltip, trigger: "item", formatter: ({ dataIndex }) => tip(data.rows[dataIndex][0].text, data.columns.slice(1).map(column => [column.name, told(data.rows[dataIndex][column.at])])) },
     xAxis: valueAxis(ink, "count", { max: most, show: false }),
     yAxis: wordAxis(ink, data.rows.map((row, index) => `${index + 1}  ${row[0].text}`), {
-      inverse: true, axisLine: { show: false }, axisLabel: { interval: 0, color: ink.ink, fontSize: 12, width: narrow ? room.width * 0.34 : 220, overflow: narrow ? "break" : "truncate" } }),
+      inverse: true, axisLine: { show: false }, axisLabel: { interval: 0, color: ink.ink, fontSize: 12, align: "left", margin, width: margin - 8, overflow: narrow ? "break" : "truncate" } }),
     series: [
       ...data.series.map((column, at) => steps(data, column, at, ink)),
       ...data.series.slice(0, 1).map(column => ways(data, column, ink)),

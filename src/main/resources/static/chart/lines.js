@@ -30,7 +30,7 @@ function line(data, column, x, colour, { ink, direct, longest, marks }) {
   return {
     type: "line", name: column.name, id: `line ${column.at}`, step: data.kind === "curve" ? "end" : false,
     data: data.rows.map((row, index) => ({ value: [x(index), row[column.at].value], link: row[column.at].link, row: index })),
-    symbol: "circle", symbolSize: 7, showSymbol: data.rows.length <= 32, cursor: data.rows.some(row => row[column.at].link) ? "pointer" : "default",
+    symbol: "circle", symbolSize: 7, showSymbol: data.rows.length <= 16, cursor: data.rows.some(row => row[column.at].link) ? "pointer" : "default",
     lineStyle: { color: colour, width: 2, type: quiet ? "dashed" : "solid" }, itemStyle: { color: colour, borderColor: ink.sheet, borderWidth: 1.5 },
     emphasis: { disabled: false, scale: 1.3, lineStyle: { width: 2 } }, connectNulls: false,
     endLabel: { show: direct, formatter: "{a}", color: colour, fontSize: 12, width: longest, overflow: "truncate", distance: 8 },
@@ -73,7 +73,7 @@ function happened(data, ink) {
 /** Shares that come near the whole end at it. */
 function whole(data) {
   const most = Math.max(...data.rows.flatMap(row => data.series.map(column => row[column.at].high ?? row[column.at].value ?? 0)));
-  return data.series[0].unit === "share" && most > 0.8 && most <= 1 ? { max: 1 } : {};
+  return data.series[0].unit === "share" && most > 0.8 && most <= 1 ? { max: 1, interval: 0.25 } : {};
 }
 
 function words(data, at) {

@@ -25,7 +25,7 @@ function cell(element) {
     interval: element.querySelector("small")?.textContent.trim() ?? "",
     value: number("value"), low: number("low"), high: number("high"),
     quiet: "quiet" in element.dataset,
-    link: link ?? element.parentElement.querySelector("th a"),
+    element, own: link, link: link ?? element.parentElement.querySelector("th a"),
   };
 }
 

@@ -34,6 +34,10 @@ final class ShowcaseCharts {
         all.put("columns", columns());
         all.put("waits", waits());
         all.put("survival", survival());
+        all.put("paths", paths());
+        all.put("retention", retention());
+        all.put("segments", segments());
+        all.put("drivers", drivers());
         return all;
     }
 
@@ -94,6 +98,67 @@ final class ShowcaseCharts {
         var rows = IntStream.range(0, 18).mapToObj(minute -> List.of(Cell.word(minute * 2 + "–" + (minute * 2 + 2) + " min"),
                 Cell.of(Math.round(900 * Math.pow(minute + 1, 2) * Math.exp(-(minute + 1) / 2.2))).to("/people?wait=" + minute))).toList();
         return Chart.of(Kind.HISTOGRAM, "Half wait at the desk for less than nine minutes", List.of(Column.label("Wait"), Column.series("Guests", Unit.COUNT)), rows, FOOT);
+    }
+
+    static Chart paths() {
+        var rows = new ArrayList<List<Cell>>();
+        rows.add(branch("Booked", 0, "Confirmation read", 1, 1204));
+        rows.add(branch("Booked", 0, "Called the desk", 1, 310));
+        rows.add(branch("Booked", 0, "Changed the booking", 1, 202));
+        rows.add(List.of(Cell.word("Booked").at(0), Cell.word("other (7)").at(1).quietly(), Cell.of(88)));
+        rows.add(branch("Confirmation read", 1, "Checked in", 2, 1012));
+        rows.add(branch("Confirmation read", 1, "Called the desk", 2, 120));
+        rows.add(branch("Called the desk", 1, "Checked in", 2, 205));
+        rows.add(branch("Called the desk", 1, "Cancelled", 2, 105));
+        rows.add(branch("Changed the booking", 1, "Checked in", 2, 160));
+        rows.add(branch("Changed the booking", 1, "Cancelled", 2, 42));
+        rows.add(branch("Checked in", 2, "Reviewed", 3, 301));
+        rows.add(branch("Checked in", 2, "Complained", 3, 144));
+        return Chart.of(Kind.FLOW, "A third of those who call after booking cancel", List.of(Column.label("From"), Column.of(Role.TO, "To", Unit.NUMBER),
+                Column.of(Role.SIZE, "Customers", Unit.COUNT)), rows, FOOT);
+    }
+
+    private static List<Cell> branch(String from, int level, String to, int next, int n) {
+        return List.of(Cell.word(from).at(level), Cell.word(to).at(next), Cell.of(n).to("/people?from=" + level + "&n=" + n));
+    }
+
+    static Chart retention() {
+        var chance = new Random(5);
+        var columns = new ArrayList<>(List.of(Column.label("First stay"), Column.plain("Guests", Unit.COUNT)));
+        for (var month = 0; month <= 8; month++) columns.add(Column.series(String.valueOf(month), Unit.SHARE));
+        var rows = new ArrayList<List<Cell>>();
+        for (var cohort = 0; cohort < 9; cohort++) {
+            var row = new ArrayList<>(List.of(Cell.word(LocalDate.of(2026, 1, 1).plusMonths(cohort).getMonth().getDisplayName(java.time.format.TextStyle.SHORT, java.util.Locale.UK) + " 2026"), Cell.of(300 + chance.nextInt(200))));
+            for (var month = 0; month <= 8; month++)
+                row.add(month > 8 - cohort ? Cell.word("") : Cell.of(month == 0 ? 1 : .42 * Math.pow(month, -.6) + chance.nextDouble() * .05).to("/people?c=" + cohort + "&m=" + month));
+            rows.add(row);
+        }
+        return Chart.of(Kind.HEAT, "Four in ten come back within a month", columns, rows, FOOT);
+    }
+
+    static Chart segments() {
+        var columns = List.of(Column.label("Segment"), Column.of(Role.ACROSS, "Value a customer and year", Unit.money("EUR")), Column.of(Role.UP, "NPS", Unit.NUMBER), Column.of(Role.SIZE, "Customers", Unit.COUNT));
+        var rows = new ArrayList<List<Cell>>();
+        var names = List.of("Families", "Business regulars", "Weekend couples", "Lapsing", "Wedding guests", "Everyone else");
+        double[][] at = {{640, 51, 900}, {2150, 22, 410}, {480, 47, 1300}, {390, -12, 650}, {300, 62, 120}, {210, 18, 1640}};
+        for (var i = 0; i < at.length; i++) {
+            var name = Cell.word(names.get(i)).to("/segments/" + i);
+            rows.add(List.of(i == 5 ? name.quietly() : name, Cell.of(at[i][0]), Cell.of(at[i][1]), Cell.of(at[i][2])));
+        }
+        return Chart.of(Kind.BUBBLES, "Business regulars are worth most and like it least", columns, rows, FOOT);
+    }
+
+    static Chart drivers() {
+        var columns = List.of(Column.label("What goes with it"), Column.of(Role.ACROSS, "Performance", Unit.NUMBER), Column.of(Role.UP, "Share of what is explained", Unit.SHARE));
+        var names = List.of("Wait at the desk", "Room cleanliness", "Breakfast", "Price", "Wi-Fi", "Parking", "Friendliness");
+        double[][] at = {{3.1, .31}, {4.4, .24}, {4.2, .12}, {3.0, .08}, {3.6, .06}, {3.2, .04}, {4.6, .15}};
+        var rows = new ArrayList<List<Cell>>();
+        for (var i = 0; i < at.length; i++)
+            rows.add(List.of(Cell.word(names.get(i)), Cell.of(at[i][0]).between(at[i][0] - .15, at[i][0] + .15), Cell.of(at[i][1]).between(at[i][1] - .03, at[i][1] + .03).to("/people?d=" + i)));
+        return Chart.of(Kind.QUADRANTS, "The wait at the desk weighs most and does worst", columns, rows, FOOT).marked(List.of(
+                Mark.line(Mark.Where.X, 3.7, "Mean performance"), Mark.line(Mark.Where.Y, .143, "An equal share"),
+                Mark.corner(Mark.Where.TOP_LEFT, "Mend first"), Mark.corner(Mark.Where.TOP_RIGHT, "Keep up"),
+                Mark.corner(Mark.Where.BOTTOM_LEFT, "Later"), Mark.corner(Mark.Where.BOTTOM_RIGHT, "Enough")));
     }
 
     static Chart survival() {
