@@ -16,6 +16,9 @@ import java.util.function.ToIntFunction;
 /// @param values what each group stands for: the number of a touchpoint, a channel, a location …
 public record By(Column column, int[] group, List<Integer> values) {
 
+    /// Everything in one group.
+    public static final By ALL = new By(Column.WHAT, new int[0], List.of(0));
+
     public static By touchpoint(Codes.Seen codes) {
         return what(codes, What::touchpoint);
     }
@@ -84,5 +87,19 @@ public record By(Column column, int[] group, List<Integer> values) {
 
     public int groups() {
         return values.size();
+    }
+
+    /// Whether there is anything to tell apart; else the column need not be read.
+    boolean divides() {
+        return values.size() > 1;
+    }
+
+    /// The codes of a run, to be handed to [#group(int[], int)].
+    int[] codes(Run run) {
+        return divides() ? run.codes(column) : null;
+    }
+
+    int group(int[] codes, int row) {
+        return codes == null ? 0 : group[codes[row]];
     }
 }

@@ -16,4 +16,14 @@ public record Needs(List<Match> matches, boolean times, Set<Column> columns) {
         matches = List.copyOf(matches);
         columns = columns.isEmpty() ? EnumSet.noneOf(Column.class) : EnumSet.copyOf(columns);
     }
+
+    static Needs of(List<Match> matches, boolean times, By by) {
+        return new Needs(matches, times, by.divides() ? Set.of(by.column()) : Set.of());
+    }
+
+    Needs and(Column column) {
+        var more = EnumSet.of(column);
+        more.addAll(columns);
+        return new Needs(matches, times, more);
+    }
 }

@@ -20,6 +20,7 @@ public final class Run {
     private final int[][] codes = new int[Column.values().length][0];
     private final Scratch scratch = new Scratch();
     private int[] matched = {};
+    private long[] spare = {};
     private Shard shard;
     private int begin;
 
@@ -31,6 +32,21 @@ public final class Run {
     /// The money of a row, in ten-thousandths; 0 where none changed hands.
     public long amount(int row) {
         return shard.amount(begin + row);
+    }
+
+    /// When a row happened, for kernels that ask for few: the others have [#at] filled.
+    long time(int row) {
+        return shard.at(begin + row);
+    }
+
+    /// The code of a row, for kernels that ask for few.
+    int code(Column column, int row) {
+        return shard.code(column, begin + row);
+    }
+
+    /// Room for a kernel's own use while it takes in one customer; it holds whatever was left there.
+    long[] spare(int n) {
+        return spare.length >= n ? spare : (spare = new long[n]);
     }
 
     /// The customer's number.
