@@ -25,7 +25,7 @@ class AttuneChart extends HTMLElement {
     this.theme = new MutationObserver(again);
     this.theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
     this.table = new MutationObserver(again);
-    this.table.observe(this.querySelector("table"), { childList: true, subtree: true, characterData: true });
+    this.table.observe(this.querySelector("table"), { childList: true, subtree: true, attributeFilter: ["data-value"] });
     this.sight = new IntersectionObserver(seen => seen.some(entry => entry.isIntersecting) && this.begin(), { rootMargin: "200px" });
     if (drawn.has(this.id)) this.begin();
     else this.sight.observe(this.plot);

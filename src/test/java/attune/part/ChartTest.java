@@ -22,11 +22,11 @@ class ChartTest {
     @Test
     void the_file_holds_what_the_table_shows_as_plain_numbers() {
         var chart = Chart.of(Kind.BARS, "Booked, by desk & day!", List.of(Column.label("Desk"), Column.series("Booked", Unit.SHARE), Column.plain("Worth", Unit.money("EUR")), Column.plain("Wait", Unit.SECONDS)),
-                List.of(List.of(Cell.word("=Harbour, \"old\""), Cell.of(.0626).between(.05, .0755), Cell.of(-1234.5), Cell.of(95)),
+                List.of(List.of(Cell.word("=Harbour, \"old\""), Cell.of(.0626).between(.05, .0756), Cell.of(-1234.5), Cell.of(95)),
                         List.of(Cell.word("Hill"), Cell.none(), Cell.word("too few to tell"), Cell.of(Double.NaN))), FOOT);
         assertThat(chart.csv()).isEqualTo("""
                 Desk,"Booked, %","Booked, % (low)","Booked, % (high)","Worth, EUR","Wait, seconds"
-                "'=Harbour, ""old""\",6.26,5,7.55,-1234.5,95
+                "'=Harbour, ""old""\",6.26,5,7.56,-1234.5,95
                 Hill,,,,too few to tell,
                 """.replace("\n", "\r\n"));
         assertThat(chart.rows().getFirst()).extracting(cell -> chart.text(chart.rows().getFirst().indexOf(cell), cell))
