@@ -35,18 +35,28 @@ export function frame(ink) {
     animationDurationUpdate: 240,
     textStyle: { fontFamily: ink.font, fontSize: 12, color: ink.ink2 },
     grid: { left: 4, right: 12, top: 16, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    // Elements, never text to be read as HTML: a strict policy allows them, and no name can become markup.
     tooltip: {
-      renderMode: "richText", confine: true, transitionDuration: 0, padding: [8, 10], borderWidth: 1, borderRadius: 5,
-      backgroundColor: ink.sheet, borderColor: ink.line, shadowBlur: 16, shadowColor: "rgba(0,0,0,.12)", shadowOffsetY: 4,
-      textStyle: { color: ink.ink2, fontFamily: ink.font, fontSize: 12, lineHeight: 18, rich: { b: { color: ink.ink, fontWeight: 600, lineHeight: 20 }, n: { color: ink.ink, fontWeight: 500 } } },
+      renderMode: "html", className: "tip", confine: true, transitionDuration: 0, padding: [8, 12], borderWidth: 1, borderRadius: 5,
+      backgroundColor: ink.sheet, borderColor: ink.line, textStyle: { color: ink.ink2, fontFamily: ink.font, fontSize: 12 },
     },
   };
 }
 
-/** Words in a tooltip: the first stands out, then one line each of a name and what is told of it. */
+/** A tooltip: what it is of, then one line each of a name and what is told of it. */
 export function tip(head, lines) {
-  const safe = text => String(text).replace(/[{}|]/g, " ");
-  return [`{b|${safe(head)}}`, ...lines.filter(line => line).map(([name, words]) => (name ? `${safe(name)}  {n|${safe(words)}}` : safe(words)))].join("\n");
+  const told = document.createElement("div");
+  told.append(element("b", head));
+  for (const [name, words] of lines.filter(line => line[1])) {
+    const line = element("p", name);
+    line.append(element("span", words));
+    told.append(line);
+  }
+  return told;
+}
+
+function element(tag, words) {
+  return Object.assign(document.createElement(tag), { textContent: words });
 }
 
 export function valueAxis(ink, unit, more = {}) {

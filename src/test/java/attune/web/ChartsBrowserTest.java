@@ -8,6 +8,7 @@ import attune.part.Column.Role;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -85,14 +86,26 @@ class ChartsBrowserTest {
     @Test
     void a_click_on_a_mark_goes_where_its_figure_leads() {
         visit(1440, ColorScheme.LIGHT, true);
-        click("funnel", "const {chart} = document.getElementById('funnel'); return chart.convertToPixel({seriesIndex: 0}, [300, 3])", "/people?step=4");
-        click("waits", "const {chart} = document.getElementById('waits'); return chart.convertToPixel({seriesIndex: 0}, [4, 900])", "/people?wait=4");
-        click("drivers", "const {chart} = document.getElementById('drivers'); return chart.convertToPixel({seriesIndex: 0}, [3.1, .31])", "/people?d=0");
+        click("funnel", "[300, 3]", "/people?step=4");
+        click("waits", "[4, 900]", "/people?wait=4");
+        click("drivers", "[3.1, .31]", "/people?d=0");
         page.locator("#waits summary").focus();
         page.keyboard().press("Enter");
         page.locator("#waits td a >> nth=2").focus();
         page.keyboard().press("Enter");
         page.waitForURL(address("/people?wait=2"));
+    }
+
+    @Test
+    void pointing_at_a_mark_tells_what_its_row_says() {
+        visit(1440, ColorScheme.LIGHT, true);
+        page.evaluate("document.querySelectorAll('#funnel tbody th')[3].textContent = '<b>Booked</b> & paid'");
+        page.waitForFunction("!document.getElementById('funnel').chart || document.getElementById('funnel').chart.getOption().yAxis[0].data[3].includes('<b>')");
+        point("funnel", "[300, 3]");
+        assertThat(page.locator("#funnel .tip > div")).containsText("<b>Booked</b> & paid");
+        assertThat(page.locator("#funnel .tip p >> nth=0")).hasText("Customers862");
+        point("trend", "[10, 40]");
+        assertThat(page.locator("#trend .tip")).containsText("2026-03-16");
     }
 
     @Test
@@ -174,10 +187,21 @@ class ChartsBrowserTest {
 
     private void click(String id, String place, String leadsTo) {
         see(id);
-        var at = numbers((List<?>) page.evaluate("() => { " + place + " }"));
-        page.locator("#" + id + " canvas").click(new com.microsoft.playwright.Locator.ClickOptions().setPosition(at.get(0), at.get(1)));
+        var at = pixel(id, place);
+        page.locator("#" + id + " canvas").click(new Locator.ClickOptions().setPosition(at.get(0), at.get(1)));
         page.waitForURL(address(leadsTo));
         page.goBack();
+    }
+
+    private void point(String id, String place) {
+        see(id);
+        var at = pixel(id, place);
+        page.locator("#" + id + " canvas").hover(new Locator.HoverOptions().setPosition(at.get(0), at.get(1)));
+    }
+
+    /// Where a place on the axes is on the canvas.
+    private List<Double> pixel(String id, String place) {
+        return numbers((List<?>) page.evaluate("id => document.getElementById(id).chart.convertToPixel({seriesIndex: 0}, " + place + ")", id));
     }
 
     /// Scrolls to a drawing and waits for it.
