@@ -34,7 +34,7 @@ class ArchitectureTest {
             Set.of("identity", "interaction", "projection", "source", "reference", "touchpoint"),
             Set.of("customer", "directory", "company", "profile", "consent", "status", "timeline", "activity", "library", "duplicate", "privacy", "note", "tag", "task"),
             Set.of("shard", "kernel", "lens", "text",
-                    "metric", "lifetime", "driver"),
+                    "metric", "lifetime", "driver", "cluster"),
             Set.of("segment"),
             Set.of("mapping", "quarantine", "ingest", "api", "imports", "webhook", "survey", "conversation", "social"),
             Set.of("score", "explore", "journey", "insight"),
