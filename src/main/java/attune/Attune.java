@@ -2,6 +2,7 @@ package attune;
 
 import attune.account.Workspaces;
 import attune.activity.Activity;
+import attune.answer.Answers;
 import attune.apikey.ApiKeys;
 import attune.backup.Restore;
 import attune.company.Companies;
@@ -113,6 +114,9 @@ public final class Attune implements AutoCloseable {
     public final Companies companies;
     public final Duplicates duplicates;
 
+    // what journeys tell
+    public final Answers answers;
+
     // ways in
     public final WriteKeys writeKeys;
     public final Quarantine quarantine;
@@ -172,6 +176,8 @@ public final class Attune implements AutoCloseable {
         duplicates = new Duplicates(identities, interactions, customers, profiles);
         jobs.daily("likeness", LocalTime.of(2, 40), ZoneOffset.UTC,
                 () -> workspaces.all().forEach(workspace -> database.in(workspace.id(), duplicates::look)));
+
+        answers = new Answers(database, workspaces, touchpoints, references, lenses);
 
         writeKeys = new WriteKeys(database, sources, seal.derived("signed user ids"));
         quarantine = new Quarantine(database, interactions);

@@ -15,6 +15,7 @@ import attune.customer.NewCustomerPages;
 import attune.directory.DirectoryPages;
 import attune.duplicate.DuplicatePages;
 import attune.duplicate.Duplicates;
+import attune.explore.ExplorePages;
 import attune.glossary.GlossaryPages;
 import attune.health.HealthApi;
 import attune.home.DataHealthPages;
@@ -152,6 +153,7 @@ final class Site {
         new HomePages(home, attune.interactions, attune.live).mount(routes);
         new DataHealthPages(database, attune.projections).mount(routes);
         new LibraryPages(database, workspaces, attune.touchpoints, attune.activity, attune.references, attune.projections).mount(routes);
+        new ExplorePages(database, attune.answers, attune.customers).mount(routes);
         new GlossaryPages().mount(routes);
     }
 
@@ -203,6 +205,7 @@ final class Site {
                 .add(Nav.Entry.of("Mentions", "/mentions", "at-sign").permission(Permission.SEE_CUSTOMERS).shortcut("g m")
                         .count(() -> Who.maybe().map(who -> database.in(who.workspace(), attune.notes::unseen)).filter(fresh -> fresh > 0).map(Words::number)))
                 .add(Nav.Entry.of("Touchpoints", "/touchpoints", "waypoints").permission(Permission.SEE_TOUCHPOINTS).shortcut("g t"))
+                .add(Nav.Entry.of("Explore", "/explore", "telescope").permission(Permission.EXPLORE).shortcut("g e"))
                 .add(Nav.Entry.of("Sources", "/sources", "plug").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g o"))
                 .add(Nav.Entry.of("Quarantine", "/quarantine", "shield-alert").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g q")
                         .count(() -> Who.maybe().map(who -> attune.quarantine.waiting(who.workspace())).filter(waiting -> waiting > 0).map(Words::number)))

@@ -10,6 +10,7 @@ public enum Permission implements Access.Permission {
     SEE_CUSTOMERS("See customers and their stories"),
     EDIT_CUSTOMERS("Edit traits, consent, tags, notes and tasks"),
     MERGE_CUSTOMERS("Join duplicate customers and take them apart"),
+    EXPLORE("Ask questions about journeys, and see answers"),
     EXPORT_CUSTOMERS("Export customers and what they did"),
     ERASE_CUSTOMERS("Erase a customer everywhere"),
     SEE_TOUCHPOINTS("See touchpoints, channels and reference lists"),

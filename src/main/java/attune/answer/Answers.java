@@ -1,0 +1,122 @@
+package attune.answer;
+
+import attune.account.Who;
+import attune.account.Workspaces;
+import attune.kernel.Kernel;
+import attune.kernel.Match;
+import attune.kernel.Scope;
+import attune.kernel.Unanswerable;
+import attune.lens.Lenses;
+import attune.question.Ask;
+import attune.question.By;
+import attune.question.Question;
+import attune.reference.Reference;
+import attune.reference.References;
+import attune.store.Database;
+import attune.store.Mendable;
+import attune.store.Tx;
+import attune.store.WorkspaceId;
+import attune.touchpoint.Touchpoints;
+import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The door to answers.
+public final class Answers {
+
+    /// Who is behind a number.
+    ///
+    /// @param customers their numbers, rising
+    /// @param words     “who came as far as Booking”
+    public record People(long[] customers, String words, String period) {}
+
+    private final Database database;
+    private final Workspaces workspaces;
+    private final Touchpoints touchpoints;
+    private final References references;
+    private final Lenses lenses;
+
+    public Answers(Database database, Workspaces workspaces, Touchpoints touchpoints, References references, Lenses lenses) {
+        this.database = database;
+        this.workspaces = workspaces;
+        this.touchpoints = touchpoints;
+        this.references = references;
+        this.lenses = lenses;
+    }
+
+    /// @throws Unanswerable with the sentence that says why not, and what to ask instead
+    public Answer answer(WorkspaceId workspace, Question question) {
+        var asking = asking(workspace, question);
+        return switch (question.ask()) {
+            case Ask.Funnel funnel -> new FunnelAnswer(asking, funnel).answer();
+            default -> throw new Unanswerable("This question cannot be asked yet.");
+        };
+    }
+
+    /// Who is behind a number of the answer.
+    ///
+    /// @param cell as the links of the chart name it
+    public People people(WorkspaceId workspace, Question question, String cell) {
+        var asking = asking(workspace, question);
+        return switch (question.ask()) {
+            case Ask.Funnel ask -> {
+                var funnel = new FunnelAnswer(asking, ask);
+                yield people(asking, funnel.people(cell), funnel.said(cell));
+            }
+            default -> throw Mendable.notFound("There is nobody behind this.");
+        };
+    }
+
+    private static People people(Asking asking, Kernel<BitSet> kernel, String words) {
+        return new People(asking.ask(kernel).stream().mapToLong(asking.view()::customer).sorted().toArray(), words, asking.days().words());
+    }
+
+    /// What can be asked about.
+    public Vocabulary vocabulary(WorkspaceId workspace) {
+        return database.in(workspace, this::vocabulary);
+    }
+
+    private Vocabulary vocabulary(Tx tx) {
+        var places = new LinkedHashMap<String, Map<Integer, String>>();
+        for (var list : List.of(Reference.Kind.LOCATION, Reference.Kind.TEAM, Reference.Kind.PRODUCT)) {
+            var names = new LinkedHashMap<Integer, String>();
+            for (var each : references.page(tx, list, "", "")) names.put(each.id(), each.name());
+            places.put(list.key(), names);
+        }
+        return new Vocabulary(touchpoints.library(tx.workspace()), AnswerStore.events(tx), places);
+    }
+
+    private Asking asking(WorkspaceId id, Question question) {
+        var workspace = workspaces.of(id);
+        var zone = workspace.timeZone();
+        var today = LocalDate.now(zone);
+        var days = question.span().days(today);
+        var period = Asking.period(days, zone);
+        var view = lenses.view(id);
+        return database.in(id, tx -> {
+            var vocabulary = vocabulary(tx);
+            var seen = Meant.both(Meant.both(Meant.CONTACT, vocabulary.match(question.filter())), reach(tx));
+            return new Asking(question, view, lenses, vocabulary, zone, today, workspace.currency().getCurrencyCode(), days, new Scope(null, period), seen,
+                    (by, numbers) -> names(id, vocabulary, by, numbers));
+        });
+    }
+
+    /// What happened within the reach of who is asking; everything where a program asks for itself.
+    private Match reach(Tx tx) {
+        if (Who.maybe().filter(Who::limited).isEmpty()) return Match.ANY;
+        var within = references.within(tx, Who.asking().reach());
+        return Match.ANY.locations(new HashSet<>(within.locations())).teams(new HashSet<>(within.teams()));
+    }
+
+    private Map<Integer, String> names(WorkspaceId workspace, Vocabulary vocabulary, By by, Collection<Integer> numbers) {
+        return switch (by) {
+            case NAME -> vocabulary.eventNames();
+            case LOCATION, TEAM, EMPLOYEE, PRODUCT -> database.in(workspace, tx -> references.names(tx, numbers));
+            default -> Map.of();
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package attune.answer;
+
+import attune.kernel.Kernel;
+import attune.kernel.Match;
+import attune.kernel.Scope;
+import attune.kernel.Unanswerable;
+import attune.lens.Lenses;
+import attune.part.Chart.Foot;
+import attune.part.Words;
+import attune.question.By;
+import attune.question.Question;
+import attune.question.Span;
+import attune.question.Step;
+import attune.question.Versus;
+import attune.shard.View;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/// One question being answered: on one view of the workspace, over its period and its customers.
+///
+/// @param days   its period in days of the business
+/// @param scope  the same for kernels, with its customers
+/// @param seen   what agrees with its filters and with the reach of who is asking
+/// @param lookup names of a breakdown's values
+record Asking(Question question, View view, Lenses lenses, Vocabulary vocabulary, ZoneId zone, LocalDate today, String currency, Span.Days days, Scope scope, Match seen,
+              BiFunction<By, Collection<Integer>, Map<Integer, String>> lookup) {
+
+    <P> P ask(Kernel<P> kernel) {
+        return lenses.ask(view, scope, kernel);
+    }
+
+    <P> P ask(BitSet among, Kernel<P> kernel) {
+        return lenses.ask(view, new Scope(among, scope.period()), kernel);
+    }
+
+    /// The alternatives of a step, of what is seen.
+    List<Match> matches(Step step) {
+        return vocabulary.matches(step).stream().map(match -> Meant.both(match, seen)).toList();
+    }
+
+    /// The same question over what it is held against; empty where that is nothing.
+    Optional<Asking> against() {
+        return switch (question.versus().against()) {
+            case NOTHING, SEGMENT, OTHERS -> Optional.empty();
+            case BEFORE, YEAR -> Optional.of(during(before()));
+        };
+    }
+
+    private Span.Days before() {
+        var first = days.first().orElseThrow(() -> new Unanswerable("All time has no period before it: choose a period with a beginning, or compare with nothing."));
+        if (question.versus().equals(Versus.YEAR)) return new Span.Days(Optional.of(first.minusYears(1)), days.last().minusYears(1));
+        var length = days.last().toEpochDay() - first.toEpochDay() + 1;
+        return new Span.Days(Optional.of(first.minusDays(length)), first.minusDays(1));
+    }
+
+    private Asking during(Span.Days other) {
+        var asked = question.span(new Span.Dates(other.first(), Optional.of(other.last()))).versus(Versus.NOTHING);
+        return new Asking(asked, view, lenses, vocabulary, zone, today, currency, other, new Scope(scope.customers(), period(other, zone)), seen, lookup);
+    }
+
+    static Scope.Period period(Span.Days days, ZoneId zone) {
+        if (days.first().filter(first -> first.isAfter(days.last())).isPresent())
+            throw new Unanswerable("The period ends before it begins: swap its two dates.");
+        return new Scope.Period(days.first().map(first -> first.atStartOfDay(zone).toInstant().toEpochMilli()).orElse(Long.MIN_VALUE),
+                days.last().plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli());
+    }
+
+    /// Where the people behind a cell are.
+    String people(String cell) {
+        var query = question.query();
+        return "/explore/people?" + (query.isEmpty() ? "" : query + "&") + "cell=" + URLEncoder.encode(cell, StandardCharsets.UTF_8);
+    }
+
+    Foot foot(String n, String definition) {
+        return new Foot(n, days.words(), definition, "as of " + Words.time(view.asOf(), zone));
+    }
+}

@@ -1,0 +1,116 @@
+package attune.answer;
+
+import attune.kernel.Funnel;
+import attune.kernel.Kernel;
+import attune.kernel.Unanswerable;
+import attune.metric.Comparison;
+import attune.metric.Difference;
+import attune.metric.Difference.Wish;
+import attune.metric.Interval;
+import attune.part.Cell;
+import attune.part.Chart;
+import attune.part.Column;
+import attune.part.Column.Role;
+import attune.part.Unit;
+import attune.part.Words;
+import attune.question.Ask;
+import attune.question.Ask.Entry;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/// How many went how far, how long each step took, and who left where.
+final class FunnelAnswer {
+
+    private final Asking asking;
+    private final Ask.Funnel ask;
+    private final Funnel funnel;
+
+    FunnelAnswer(Asking asking, Ask.Funnel ask) {
+        if (ask.steps().isEmpty()) throw new Unanswerable("Choose the first step: what people do to begin with. Then add what they should do next.");
+        if (ask.steps().size() > Ask.MOST_STEPS) throw new Unanswerable("A funnel has at most " + Ask.MOST_STEPS + " steps, this one has " + ask.steps().size() + ": take some out.");
+        this.asking = asking;
+        this.ask = ask;
+        this.funnel = new Funnel(ask.steps().stream().map(asking::matches).toList(), List.of(), ask.window().millis(),
+                Funnel.Order.valueOf(ask.order().name()), Funnel.Entry.valueOf(ask.entry().name()));
+    }
+
+    Answer answer() {
+        var counted = asking.ask(funnel.kernel());
+        var reached = counted.reached();
+        var other = asking.against().map(against -> new FunnelAnswer(against, ask));
+        var before = other.map(each -> each.asking.ask(each.funnel.counts()).reached());
+        var columns = new ArrayList<>(List.of(Column.label("Step"), Column.series(asking.question().versus().isNothing() ? noun(2) : asking.days().words(), Unit.COUNT),
+                Column.of(Role.BESIDE, "Of the first", Unit.SHARE), Column.of(Role.BETWEEN, "Went on", Unit.SHARE), Column.of(Role.BETWEEN, "Half took up to", Unit.SECONDS),
+                Column.plain("9 of 10 up to", Unit.SECONDS), Column.plain("Left here", Unit.COUNT)));
+        other.ifPresent(each -> columns.addAll(List.of(Column.series(each.asking.days().words(), Unit.COUNT).mood("q"), Column.of(Role.BESIDE, "Of the first, then", Unit.SHARE))));
+        var rows = new ArrayList<List<Cell>>();
+        for (var i = 0; i < reached.length && reached[0] > 0; i++) {
+            var row = new ArrayList<>(List.of(Cell.word(asking.vocabulary().words(ask.steps().get(i))), Cell.of(reached[i]).to(asking.people("took-" + i)), share(reached[i], reached[0], i > 0)));
+            var took = counted.took(i);
+            row.add(i == 0 || reached[i - 1] == 0 ? Cell.none() : Cell.of((double) reached[i] / reached[i - 1]));
+            row.add(took.size() == 0 ? Cell.none() : Cell.of(took.quantile(.5) / 1_000.0));
+            row.add(took.size() == 0 ? Cell.none() : Cell.of(took.quantile(.9) / 1_000.0));
+            row.add(i == reached.length - 1 ? Cell.none() : Cell.of(reached[i] - reached[i + 1]).to(asking.people("left-" + (i + 1))));
+            if (before.isPresent()) {
+                row.add(Cell.of(before.get()[i]).to(other.get().asking.people("took-" + i)));
+                row.add(share(before.get()[i], before.get()[0], i > 0));
+            }
+            rows.add(row);
+        }
+        var chart = Chart.of(Chart.Kind.FUNNEL, title(reached), columns, rows, asking.foot("n = " + Words.count(reached[0], noun(1), noun(2)), definition()));
+        return Answer.of(chart).saying(before.map(counts -> compared(counts, reached)).orElse(List.of()))
+                .next("Nobody took the first step, " + asking.vocabulary().words(ask.steps().getFirst()) + ", in this period. Try a longer period, or another first step.");
+    }
+
+    /// Those who took a step, or the one before and not this one.
+    Kernel<BitSet> people(String cell) {
+        var step = Cells.number(cell, 0, ask.steps().size() - 1);
+        return funnel.who(step, cell.startsWith("took-"));
+    }
+
+    String said(String cell) {
+        var step = ask.steps().get(Cells.number(cell, 0, ask.steps().size() - 1));
+        return (cell.startsWith("took-") ? "who came as far as " : "who went no further than the step before ") + asking.vocabulary().words(step);
+    }
+
+    private static Cell share(long part, long whole, boolean interval) {
+        if (whole == 0) return Cell.none();
+        var cell = Cell.of((double) part / whole);
+        if (!interval) return cell;
+        var wilson = Interval.wilson(part, whole);
+        return cell.between(wilson.low(), wilson.high());
+    }
+
+    private List<String> compared(long[] before, long[] now) {
+        if (before[0] == 0 || now[0] == 0) return List.of("There is nothing to compare with: nobody took the first step in one of the two periods.");
+        var differences = new ArrayList<Difference>();
+        for (var i = 1; i < now.length; i++) differences.add(Difference.shares(before[i], before[0], now[i], now[0], Wish.MORE));
+        var compared = Comparison.together(differences);
+        var words = new ArrayList<String>();
+        for (var i = 0; i < compared.size(); i++) words.add(asking.vocabulary().words(ask.steps().get(i + 1)) + ", of the first: " + compared.get(i).say());
+        return words;
+    }
+
+    private String noun(int n) {
+        return (ask.entry() == Entry.EVERY ? "attempt" : "customer") + (n == 1 ? "" : "s");
+    }
+
+    private String title(long[] reached) {
+        var first = asking.vocabulary().words(ask.steps().getFirst());
+        if (reached[0] == 0) return "Nobody began with " + first;
+        if (reached.length == 1) return Words.count(reached[0], noun(1), noun(2)) + " began with " + first;
+        var last = reached[reached.length - 1];
+        return Words.percent((double) last / reached[0]) + " go from " + first + " to " + asking.vocabulary().words(ask.steps().getLast());
+    }
+
+    private String definition() {
+        var how = ask.order() == Ask.Order.IN_ORDER ? "each step after the one before" : "the steps in any order";
+        var counted = switch (ask.entry()) {
+            case FIRST -> "each customer's first attempt";
+            case BEST -> "each customer's best attempt";
+            case EVERY -> "every attempt";
+        };
+        return counted + ", " + how + ", all within " + ask.window().words() + " of the first";
+    }
+}

@@ -1,0 +1,146 @@
+package attune.answer;
+
+import attune.interaction.Kind;
+import attune.interaction.Metric;
+import attune.kernel.Match;
+import attune.kernel.Unanswerable;
+import attune.part.Option;
+import attune.question.By;
+import attune.question.Filter;
+import attune.question.Step;
+import attune.touchpoint.Library;
+import attune.touchpoint.Stage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// What the workspace calls the things that questions are about, and which numbers they have.
+///
+/// @param events  numbers of the workspace's event names
+/// @param places  names of locations, teams and products that can be chosen, by list and number
+public record Vocabulary(Library library, Map<String, Integer> events, Map<String, Map<Integer, String>> places) {
+
+    /// A stage with its touchpoints, or the stages themselves, for a list to choose from.
+    public record Group(String title, List<Option> options) {}
+
+    /// What a step can be, by stage.
+    public List<Group> steps() {
+        var groups = new ArrayList<Group>();
+        for (var stage : library.stages()) {
+            var options = library.touchpointsIn(stage).stream().map(each -> new Option(each.key(), each.name())).toList();
+            if (!options.isEmpty()) groups.add(new Group(stage.name(), options));
+        }
+        groups.add(new Group("Whole stages", library.stages().stream().map(stage -> new Option("stage:" + stage.key(), "Any of " + stage.name())).toList()));
+        return groups;
+    }
+
+    /// What a filter can be.
+    public List<Option> choices(String kind) {
+        return switch (kind) {
+            case "channel" -> library.channels().stream().map(channel -> new Option(Short.toString(channel.number()), channel.name())).toList();
+            case "stage" -> library.stages().stream().map(stage -> new Option(stage.key(), stage.name())).toList();
+            default -> places.getOrDefault(kind, Map.of()).entrySet().stream().map(each -> new Option(each.getKey().toString(), each.getValue())).toList();
+        };
+    }
+
+    /// What a value of a filter is called.
+    public String choice(String kind, String value) {
+        return choices(kind).stream().filter(option -> option.value().equals(value)).map(Option::label).findFirst().orElse(kind + " " + value);
+    }
+
+    /// “Check-in or Online check-in”
+    public String words(Step step) {
+        return step.isEmpty() ? "anything" : String.join(" or ", step.parts().stream().map(this::words).toList());
+    }
+
+    public String words(Step.Part part) {
+        return switch (part.sort()) {
+            case TOUCHPOINT -> library.touchpoint(part.key()).map(touchpoint -> touchpoint.name()).orElse(part.key());
+            case STAGE -> library.stages().stream().filter(stage -> stage.key().equals(part.key())).map(Stage::name).findFirst().orElse(part.key());
+            case EVENT -> part.key();
+        };
+    }
+
+    /// The alternatives of a step, in numbers.
+    ///
+    /// @throws Unanswerable where it names what is not there
+    List<Match> matches(Step step) {
+        var matches = new ArrayList<Match>();
+        Set<Integer> touchpoints = new HashSet<>();
+        Set<Integer> stages = new HashSet<>();
+        Set<Integer> names = new HashSet<>();
+        for (var part : step.parts()) {
+            switch (part.sort()) {
+                case TOUCHPOINT -> touchpoints.add((int) library.touchpoint(part.key()).orElseThrow(() -> gone("touchpoint", part.key())).number());
+                case STAGE -> stages.add(stage(part.key()));
+                case EVENT -> {
+                    if (!events.containsKey(part.key())) throw new Unanswerable("No event is called “" + part.key() + "”: check how its source writes it.");
+                    names.add(events.get(part.key()));
+                }
+            }
+        }
+        if (!touchpoints.isEmpty()) matches.add(Match.ANY.touchpoints(touchpoints));
+        if (!stages.isEmpty()) matches.add(Match.ANY.stages(stages));
+        if (!names.isEmpty()) matches.add(Match.ANY.names(names));
+        if (matches.isEmpty()) matches.add(Match.ANY);
+        return matches;
+    }
+
+    private int stage(String key) {
+        return library.stages().stream().filter(stage -> stage.key().equals(key)).findFirst().orElseThrow(() -> gone("stage", key)).number();
+    }
+
+    private static Unanswerable gone(String what, String key) {
+        return new Unanswerable("There is no " + what + " “" + key + "” in the library any more: choose another.");
+    }
+
+    /// What agrees with the filter, segments apart.
+    Match match(Filter filter) {
+        var stages = new HashSet<Integer>();
+        for (var key : filter.stages()) stages.add(stage(key));
+        return Match.ANY.channels(filter.channels()).stages(stages).locations(filter.locations()).teams(filter.teams()).products(filter.products());
+    }
+
+    /// What one value of a breakdown is called; empty for employees and products that were not looked up.
+    String name(By by, int number, Map<Integer, String> looked) {
+        return switch (by) {
+            case NOTHING -> "All";
+            case TOUCHPOINT -> library.touchpoint((short) number).name();
+            case STAGE -> library.stage((short) number).name();
+            case CHANNEL -> number == 0 ? "No channel" : library.channel((short) number).name();
+            case KIND -> number < 0 ? "None" : title(Kind.values()[number]);
+            case NAME -> looked.getOrDefault(number, "Unnamed");
+            case LOCATION, TEAM, EMPLOYEE, PRODUCT -> number == 0 ? "No " + by.words() : looked.getOrDefault(number, by.title() + " " + number);
+        };
+    }
+
+    /// The event names by their numbers.
+    Map<Integer, String> eventNames() {
+        var names = new HashMap<Integer, String>();
+        events.forEach((name, number) -> names.put(number, name));
+        return names;
+    }
+
+    private static String title(Enum<?> value) {
+        var words = value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /// “NPS after a touchpoint”
+    public static String title(Metric metric) {
+        return switch (metric) {
+            case NPS -> "NPS";
+            case NPS_TRANSACTIONAL -> "NPS after a touchpoint";
+            case CSAT -> "CSAT";
+            case CES_EFFORT -> "CES, effort";
+            case CES_EASE -> "CES, ease";
+            case RATING -> "Rating";
+            case REPURCHASE -> "Repurchase";
+            case SENTIMENT -> "Sentiment";
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package attune.explore;
+
+import attune.answer.Answer;
+import attune.answer.Vocabulary;
+import attune.part.Option;
+import attune.question.Ask;
+import attune.question.Filter;
+import attune.question.Question;
+import attune.question.Span;
+import attune.question.Step;
+import attune.question.Versus;
+import attune.question.Window;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// What the page shows: the question as a form, and its answer.
+///
+/// @param answer empty where there is none; then `wrong` says why
+/// @param wrong  sentences about what was asked
+/// @param took   milliseconds that the answer took
+public record Sheet(Question question, Vocabulary words, Optional<Answer> answer, List<String> wrong, long took) {
+
+    /// A kind of question, at the address that asks it of the same people and days.
+    public record Tab(String title, String icon, String path, boolean current) {}
+
+    /// What is filtered by, and the question without it.
+    public record Chip(String kind, String words, String without) {}
+
+    /// A step to pick.
+    ///
+    /// @param values what is picked; any of these will do
+    /// @param blank  what stands for nothing
+    public record Picker(String name, String label, List<String> values, String blank) {}
+
+    /// A kind of filter with what can be chosen.
+    public record Menu(String kind, String title, List<Option> options, List<String> chosen) {}
+
+    public List<Tab> tabs() {
+        return Arrays.stream(Ask.Sort.values()).map(sort -> new Tab(sort.title(), sort.icon(), path(sort), sort == question.ask().sort())).toList();
+    }
+
+    private String path(Ask.Sort sort) {
+        return question.ask(Question.read(java.util.Map.of("ask", List.of(sort.word()))).question().ask()).path();
+    }
+
+    public List<Chip> chips() {
+        var chips = new ArrayList<Chip>();
+        for (var kind : Filter.KINDS)
+            for (var value : question.filter().of(kind)) chips.add(new Chip(kind, words.choice(kind, value), question.without(kind, value).path()));
+        return chips;
+    }
+
+    public List<Menu> menus() {
+        return Filter.KINDS.stream().map(kind -> new Menu(kind, kind.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + kind.substring(1), words.choices(kind), question.filter().of(kind)))
+                .filter(menu -> !menu.options().isEmpty()).toList();
+    }
+
+    /// The steps of a funnel, and room for one more.
+    public List<Picker> steps(Ask.Funnel funnel) {
+        var pickers = new ArrayList<Picker>();
+        for (var i = 0; i < funnel.steps().size(); i++) pickers.add(picker("step" + (i + 1), i == 0 ? "First" : "Then", funnel.steps().get(i), "– take this step out –"));
+        if (pickers.size() < Ask.MOST_STEPS) pickers.add(picker("step" + (pickers.size() + 1), pickers.isEmpty() ? "First" : "Then", Step.NONE, pickers.isEmpty() ? "Choose the first step" : "Add a step"));
+        return pickers;
+    }
+
+    public Picker picker(String name, String label, Step step, String blank) {
+        return new Picker(name, label, step.parts().stream().map(Step.Part::text).toList(), blank);
+    }
+
+    public List<Vocabulary.Group> groups() {
+        return words.steps();
+    }
+
+    /// What stands at a notch of the slider for windows.
+    public List<String> notches() {
+        return Window.NOTCHES.stream().map(Window::words).toList();
+    }
+
+    public List<Option> periods() {
+        var options = new ArrayList<Option>();
+        for (var span : Span.OFFERED) options.add(new Option(span.text(), span.words()));
+        if (question.span() instanceof Span.Last(int days) && !Span.OFFERED.contains(question.span())) options.addFirst(new Option(days + "d", question.span().words()));
+        options.add(new Option("", question.span() instanceof Span.Dates ? question.span().words() : "Between two dates …"));
+        return options;
+    }
+
+    public String since() {
+        return question.span() instanceof Span.Dates dates ? dates.since().map(LocalDate::toString).orElse("") : "";
+    }
+
+    public String until() {
+        return question.span() instanceof Span.Dates dates ? dates.until().map(LocalDate::toString).orElse("") : "";
+    }
+
+    public List<Option> comparisons() {
+        return List.of(new Option("", "Compare with nothing"), new Option(Versus.BEFORE.text(), "The days before"), new Option(Versus.YEAR.text(), "A year earlier"));
+    }
+
+    public String file() {
+        return "/explore.csv" + question.path().substring("/explore".length());
+    }
+}
