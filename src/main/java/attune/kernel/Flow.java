@@ -11,7 +11,7 @@ import java.util.Set;
 /// @param within pairs farther apart than this many milliseconds are not counted; [Long#MAX_VALUE] for any
 public record Flow(By by, Match seen, long within) {
 
-    private static final int MOST_GROUPS = 4_000;
+    private static final int MOST_GROUPS = 1_500;
 
     public Flow {
         if (by.groups() > MOST_GROUPS) throw new Unanswerable("There are " + by.groups() + " different ones, too many for a map of what follows what: choose touchpoints or stages.");

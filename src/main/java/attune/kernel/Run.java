@@ -21,6 +21,7 @@ public final class Run {
     private final Scratch scratch = new Scratch();
     private int[] matched = {};
     private long[] spare = {};
+    private int[] steps = {};
     private Shard shard;
     private int begin;
 
@@ -47,6 +48,11 @@ public final class Run {
     /// Room for a kernel's own use while it takes in one customer; it holds whatever was left there.
     long[] spare(int n) {
         return spare.length >= n ? spare : (spare = new long[n]);
+    }
+
+    /// Room for the steps of a path; it holds whatever was left there.
+    int[] steps(int n) {
+        return steps.length >= n ? steps : (steps = new int[n]);
     }
 
     /// The customer's number.
