@@ -1,6 +1,9 @@
 package attune.kernel;
 
+import attune.shard.Column;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Set;
 
 /// What directly follows what: for every pair of groups, how often an interaction of the second came next after one of the
@@ -14,6 +17,7 @@ public record Flow(By by, Match seen, long within) {
     private static final int MOST_GROUPS = 1_500;
 
     public Flow {
+        if (within <= 0) throw new Unanswerable("The time from one to the next must be longer than nothing.");
         if (by.groups() > MOST_GROUPS) throw new Unanswerable("There are " + by.groups() + " different ones, too many for a map of what follows what: choose touchpoints or stages.");
     }
 
@@ -33,13 +37,29 @@ public record Flow(By by, Match seen, long within) {
         return new Walk(this);
     }
 
+    /// Those in whose story an interaction of the second group came next after one of the first.
+    public Kernel<BitSet> who(int first, int second) {
+        var walk = new Walk(this);
+        return new Who(walk.needs, run -> {
+            var codes = by.codes(run);
+            var last = -1;
+            for (var row = run.from; row < run.to; row++) {
+                if (!walk.all && (run.mask[row] & 1) == 0) continue;
+                if (by.group(codes, row) == second && last >= 0 && by.group(codes, last) == first
+                        && (within == Long.MAX_VALUE || run.at[row] - run.at[last] <= within)) return true;
+                last = row;
+            }
+            return false;
+        });
+    }
+
     private static final class Walk implements Kernel<Answer> {
         private final int groups;
         private final int[] group;
         private final long within;
         private final boolean all;
         private final Needs needs;
-        private final attune.shard.Column column;
+        private final Column column;
 
         Walk(Flow flow) {
             groups = flow.by.groups();
@@ -47,7 +67,7 @@ public record Flow(By by, Match seen, long within) {
             column = flow.by.column();
             within = flow.within;
             all = flow.seen.equals(Match.ANY);
-            needs = new Needs(all ? java.util.List.of() : java.util.List.of(flow.seen), within != Long.MAX_VALUE, Set.of(column));
+            needs = new Needs(all ? List.of() : List.of(flow.seen), within != Long.MAX_VALUE, Set.of(column));
         }
 
         @Override
