@@ -4,7 +4,8 @@ import { told } from "./read.js";
 /** Steps from top to bottom: how many are left, what share, and how long the way here took. */
 export function funnel({ data, ink, room }) {
   const names = data.series.map(column => column.name);
-  const most = Math.max(...data.rows.flatMap(row => data.series.map(column => row[column.at].value ?? 0)), 1);
+  const measured = measures(data);
+  const most = Math.max(...data.rows.flatMap(row => measured.map(column => row[column.at].value ?? 0))) || 1;
   const narrow = room.width < 560;
   const margin = Math.min(narrow ? room.width * 0.34 : 220, 24 + Math.max(...data.rows.map(row => row[0].text.length)) * 6.6);
   const base = frame(ink);
@@ -17,23 +18,28 @@ export function funnel({ data, ink, room }) {
     yAxis: wordAxis(ink, data.rows.map((row, index) => `${index + 1}  ${row[0].text}`), {
       inverse: true, axisLine: { show: false }, axisLabel: { interval: 0, color: ink.ink, fontSize: 12, align: "left", margin, width: margin - 8, overflow: narrow ? "break" : "truncate" } }),
     series: [
-      ...data.series.map((column, at) => steps(data, column, at, ink)),
+      ...data.series.map((column, at) => steps(data, column, at, { ink, measure: measured[at], most })),
       ...data.series.slice(0, 1).map(column => ways(data, column, ink)),
     ],
   };
 }
 
-function steps(data, column, at, ink) {
+/** One funnel is as wide as its counts. Several are held against each other by their shares, whatever their sizes. */
+function measures(data) {
+  const shares = data.series.map(column => data.after(column, "beside"));
+  return shares.length > 1 && shares.every(share => share?.unit === "share") ? shares : data.series;
+}
+
+function steps(data, column, at, { ink, measure, most }) {
   const colour = colourOf(column, at, ink);
   const beside = data.after(column, "beside");
-  const most = Math.max(...data.rows.map(row => row[column.at].value ?? 0), 1);
   return {
     type: "bar", id: `steps ${column.at}`, name: column.name, barGap: "14%", barCategoryGap: "46%", barMaxWidth: 34,
     showBackground: true, backgroundStyle: { color: faded(colour, 0.1), borderRadius: 3 },
     itemStyle: { color: colour, borderRadius: 3 }, cursor: data.rows.some(row => row[column.at].link) ? "pointer" : "default",
     data: data.rows.map(row => {
-      const wide = (row[column.at].value ?? 0) / most > 0.6;
-      return { value: row[column.at].value, link: row[column.at].link,
+      const wide = (row[measure.at].value ?? 0) / most > 0.6;
+      return { value: row[measure.at].value, link: row[column.at].link,
         label: { position: wide ? "insideLeft" : "right", color: wide ? ink.sheet : ink.ink } };
     }),
     label: { show: true, fontSize: 12, fontWeight: 500, fontFamily: ink.font, formatter: ({ dataIndex }) => [column, beside].filter(Boolean).map(one => data.rows[dataIndex][one.at].text).join(" · ") },

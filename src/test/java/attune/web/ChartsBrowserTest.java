@@ -72,7 +72,8 @@ class ChartsBrowserTest {
             see(id);
             var drawn = page.evaluate("id => document.getElementById(id).chart.getOption().series.filter(s => s.type !== 'custom').flatMap(s => s.type === 'sankey' ? s.links : s.data)"
                     + ".map(mark => [mark.value].flat()).map(value => value.at(-1))", id);
-            var figures = chart.columns().stream().filter(column -> column.role() == (chart.kind() == Kind.FLOW ? Role.SIZE : chart.kind() == Kind.BUBBLES || chart.kind() == Kind.QUADRANTS ? Role.UP : Role.SERIES))
+            var figures = chart.columns().stream().filter(column -> column.role() == (chart.kind() == Kind.FLOW ? Role.SIZE : chart.kind() == Kind.BUBBLES || chart.kind() == Kind.QUADRANTS ? Role.UP
+                            : id.equals("compare") ? Role.BESIDE : Role.SERIES))
                     .flatMap(column -> chart.rows().stream().map(row -> row.get(chart.columns().indexOf(column)).value())).toList();
             assertThat(numbers((List<?>) drawn)).as(id).containsExactlyInAnyOrderElementsOf(figures.stream().filter(Objects::nonNull).toList());
         });

@@ -41,6 +41,7 @@ public final class Showcase {
                 .get("/forms", Access.ANYONE, request -> page(request, "showcase/forms.jte"))
                 .get("/charts", Access.ANYONE, request -> Page.of(request).title("Every drawing that an answer can have")
                         .script("chart/chart.js").style("chart/chart.css").render("showcase/charts.jte", ShowcaseCharts.ALL))
+                .get("/drawn", Access.ANYONE, request -> Page.of(request).title("The same on paper").render("showcase/drawn.jte", ShowcaseCharts.ALL))
                 .get("/plain", Access.ANYONE, request -> page(request, "showcase/plain.jte"))
                 .get("/live", Access.ANYONE, request -> live.stream(request, TICKS, words -> "<li>" + words + "</li>")), more));
     }
