@@ -1,7 +1,6 @@
 package attune.metric;
 
 import org.hipparchus.distribution.continuous.NormalDistribution;
-import org.hipparchus.distribution.continuous.TDistribution;
 
 /// Two of a kind side by side: two periods, or two groups that share nobody. Not yet judged: see [Comparison].
 ///
@@ -70,10 +69,8 @@ public record Difference(Estimate before, Estimate after, Interval interval, dou
         if (error == 0) return new Difference(before, after, apart, change == 0 ? 1 : 0, wish);
         double freedom = Math.pow(varianceBefore + varianceAfter, 2)
                 / (varianceBefore * varianceBefore / (before.n() - 1) + varianceAfter * varianceAfter / (after.n() - 1));
-        var student = new TDistribution(freedom);
-        double reach = student.inverseCumulativeProbability(0.975) * error;
-        double chance = Math.min(1, 2 * student.cumulativeProbability(-Math.abs(change) / error));
-        return new Difference(before, after, new Interval(change - reach, change + reach), chance, wish);
+        double reach = Student.reach(freedom) * error;
+        return new Difference(before, after, new Interval(change - reach, change + reach), Student.chance(change / error, freedom), wish);
     }
 
     private static Difference normal(Estimate before, Estimate after, Wish wish) {

@@ -1,7 +1,6 @@
 package attune.metric;
 
 import attune.part.Words;
-import org.hipparchus.distribution.continuous.TDistribution;
 
 /// One number as a person should see it: the value, what it rests on, and how far the truth may lie from it.
 ///
@@ -72,7 +71,7 @@ public record Estimate(Unit unit, double value, double standardError, Interval i
             double others = Math.min(1, 3.0 / moments.n());
             return new Estimate(unit, mean, 0, new Interval(mean - others * (mean - low), mean + others * (high - mean)), moments.n());
         }
-        double reach = new TDistribution(moments.n() - 1).inverseCumulativeProbability(0.975) * error;
+        double reach = Student.reach(moments.n() - 1) * error;
         return new Estimate(unit, mean, error, new Interval(mean - reach, mean + reach).within(low, high), moments.n());
     }
 

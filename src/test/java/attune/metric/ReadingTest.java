@@ -8,6 +8,7 @@ import attune.interaction.Feeling;
 import attune.interaction.Metric;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.hipparchus.distribution.continuous.TDistribution;
 import org.junit.jupiter.api.Test;
 
 class ReadingTest {
@@ -99,6 +100,14 @@ class ReadingTest {
         assertThat(Estimate.mean(Moments.of(5), Unit.SCORE, 1, 5).interval()).as("one answer leaves all open").isEqualTo(new Interval(1, 5));
         assertThat(Estimate.mean(Tally.of(Metric.CSAT, 0, 0, 0, 0, 300).moments(), Unit.SCORE, 1, 5).interval().low())
                 .as("of 300 alike, at most 3 in 300 else").isCloseTo(4.96, within(1e-9));
+    }
+
+    @Test
+    void students_reach_is_that_of_the_tables() {
+        for (double freedom : new double[] {1, 2, 7.5, 29, 29.9, 30, 31.4, 60, 120, 1e4, 1e9})
+            assertThat(Student.reach(freedom)).isCloseTo(new TDistribution(freedom).inverseCumulativeProbability(0.975), within(5e-6));
+        assertThat(Student.reach(10)).isCloseTo(2.228, within(5e-4));
+        assertThat(Student.reach(120)).isCloseTo(1.980, within(5e-4));
     }
 
     @Test
