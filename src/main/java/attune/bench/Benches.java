@@ -6,7 +6,8 @@ import java.util.List;
 /// All there are, in the order in which they are listed.
 public final class Benches {
 
-    public static final List<Bench> ALL = List.of(new StartBench(), new IngestBench(), new TimelineBench(), new ImportBench(), new CrashBench());
+    public static final List<Bench> ALL = List.of(new StartBench(), new IngestBench(), new TimelineBench(), new ImportBench(), new CrashBench(),
+            new LensBench());
 
     private Benches() {}
 
