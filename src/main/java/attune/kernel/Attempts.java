@@ -26,7 +26,7 @@ final class Attempts implements Kernel<Answer> {
         step = bits(funnel.steps(), steps, matches);
         bar = bits(funnel.barred(), steps, matches);
         all = Arrays.stream(step).reduce(0, (one, other) -> one | other);
-        needs = new Needs(matches, true, Set.of());
+        needs = new Needs(matches, false, Set.of());
     }
 
     private static long[] bits(List<List<Match>> of, int n, List<Match> matches) {
@@ -78,8 +78,10 @@ final class Attempts implements Kernel<Answer> {
     /// The attempt that begins with the first interaction that can.
     private int first(Run run, long[] taken) {
         var begins = funnel.order() == Order.IN_ORDER ? step[0] : all;
-        for (var row = run.from; row < run.to; row++)
-            if ((run.mask[row] & begins) != 0) return attempt(run, row, taken);
+        var bits = run.bits();
+        var coded = run.coded();
+        for (int row = run.from, to = run.to; row < to; row++)
+            if ((bits[coded[row]] & begins) != 0) return attempt(run, row, taken);
         return 0;
     }
 
@@ -89,18 +91,19 @@ final class Attempts implements Kernel<Answer> {
     }
 
     private int inOrder(Run run, int row, long[] taken) {
-        var mask = run.mask;
-        var last = latest(run.at[row]);
-        if (taken != null) taken[0] = run.at[row];
+        var bits = run.bits();
+        var coded = run.coded();
+        var last = latest(run.time(row));
+        if (taken != null) taken[0] = run.time(row);
         var depth = 1;
         if (depth == steps) return depth;
         var wanted = step[1];
         var stops = bar[0];
-        for (var next = row + 1; next < run.to; next++) {
-            var is = mask[next];
+        for (int next = row + 1, to = run.to; next < to; next++) {
+            var is = bits[coded[next]];
             if ((is & (wanted | stops)) == 0) continue;
-            if ((is & wanted) == 0 || run.at[next] > last) return depth;
-            if (taken != null) taken[depth] = run.at[next];
+            if ((is & wanted) == 0 || run.time(next) > last) return depth;
+            if (taken != null) taken[depth] = run.time(next);
             if (++depth == steps) return depth;
             wanted = step[depth];
             stops = bar[depth - 1];
@@ -109,18 +112,18 @@ final class Attempts implements Kernel<Answer> {
     }
 
     private int anyOrder(Run run, int row, long[] taken) {
-        var last = latest(run.at[row]);
+        var last = latest(run.time(row));
         var left = -1L >>> Long.SIZE - steps;
         var depth = 0;
         for (var next = row; next < run.to && left != 0; next++) {
-            var is = run.mask[next];
+            var is = run.mask(next);
             if ((is & all) == 0) continue;
-            if (run.at[next] > last) return depth;
+            if (run.time(next) > last) return depth;
             for (var open = left; open != 0; open &= open - 1) {
                 var i = Long.numberOfTrailingZeros(open);
                 if ((is & step[i]) == 0) continue;
                 left &= ~(1L << i);
-                if (taken != null) taken[depth] = run.at[next];
+                if (taken != null) taken[depth] = run.time(next);
                 depth++;
                 break;
             }
@@ -137,7 +140,7 @@ final class Attempts implements Kernel<Answer> {
         var heads = run.steps(2 * steps);
         Arrays.fill(heads, 0, steps, run.from);
         for (var row = run.from; row < run.to; row++) {
-            if ((run.mask[row] & all) == 0) continue;
+            if ((run.mask(row) & all) == 0) continue;
             for (var i = 0; i < steps; i++) heads[i] = next(run, Math.max(heads[i], row), i);
             var depth = byHeads(run, heads, row, of);
             if (into != null) count(depth, of, into);
@@ -151,20 +154,20 @@ final class Attempts implements Kernel<Answer> {
     }
 
     private int next(Run run, int row, int i) {
-        while (row < run.to && (run.mask[row] & step[i]) == 0) row++;
+        while (row < run.to && (run.mask(row) & step[i]) == 0) row++;
         return row;
     }
 
     /// As [#anyOrder], jumping from one interaction that takes a step to the next.
     private int byHeads(Run run, int[] heads, int row, long[] taken) {
         System.arraycopy(heads, 0, heads, steps, steps);
-        var last = latest(run.at[row]);
+        var last = latest(run.time(row));
         for (var depth = 0; depth < steps; depth++) {
             var takes = steps;
             for (var i = steps; i < 2 * steps; i++) if (heads[i] < heads[takes]) takes = i;
             var at = heads[takes];
-            if (at >= run.to || run.at[at] > last) return depth;
-            if (taken != null) taken[depth] = run.at[at];
+            if (at >= run.to || run.time(at) > last) return depth;
+            if (taken != null) taken[depth] = run.time(at);
             for (var i = takes + 1; i < 2 * steps; i++) if (heads[i] == at) heads[i] = next(run, at + 1, i - steps);
             heads[takes] = Integer.MAX_VALUE;
         }
@@ -180,14 +183,14 @@ final class Attempts implements Kernel<Answer> {
         Arrays.fill(length, 0, steps, 0);
         var deepest = 0;
         for (var row = run.to - 1; row >= run.from; row--) {
-            var is = run.mask[row];
+            var is = run.mask(row);
             if (is == 0) continue;
             // Step by step upwards: what an interaction is as one step refers to the next step as it was before it.
             for (var k = 0; k < steps; k++) {
                 if (k > 0 && (is & bar[k - 1]) != 0) length[k] = 0;
                 if ((is & step[k]) == 0) continue;
                 var rest = k + 1 < steps ? length[k + 1] : 0;
-                chain[k * steps] = run.at[row];
+                chain[k * steps] = run.time(row);
                 if (rest > 0) System.arraycopy(chain, (k + 1) * steps, chain, k * steps + 1, rest);
                 length[k] = rest + 1;
             }

@@ -95,16 +95,16 @@ public record Between(Match from, Match to, long window, Pairing pairing, By by,
     boolean any(Run run, Pair pair) {
         if (pairing == Pairing.FIRST) {
             var begun = run.from;
-            while (begun < run.to && (run.mask[begun] & 1) == 0) begun++;
+            while (begun < run.to && (run.mask(begun) & 1) == 0) begun++;
             if (begun == run.to) return false;
             var next = begun + 1;
-            while (next < run.to && (run.mask[next] & 2) == 0) next++;
+            while (next < run.to && (run.mask(next) & 2) == 0) next++;
             return pair.is(begun, next < run.to && run.at[next] - run.at[begun] <= window ? next : -1);
         }
         var next = -1;
         for (var row = run.to - 1; row >= run.from; row--) {
-            if ((run.mask[row] & 1) != 0 && pair.is(row, next >= 0 && run.at[next] - run.at[row] <= window ? next : -1)) return true;
-            if ((run.mask[row] & 2) != 0) next = row;
+            if ((run.mask(row) & 1) != 0 && pair.is(row, next >= 0 && run.at[next] - run.at[row] <= window ? next : -1)) return true;
+            if ((run.mask(row) & 2) != 0) next = row;
         }
         return false;
     }

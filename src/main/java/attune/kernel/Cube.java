@@ -86,7 +86,7 @@ public record Cube(Codes.Seen codes, Buckets buckets, Match match, By first, By 
     }
 
     private boolean counts(Run run, int row) {
-        return match.equals(Match.ANY) || (run.mask[row] & 1) != 0;
+        return match.equals(Match.ANY) || (run.mask(row) & 1) != 0;
     }
 
     /// Answers are few among interactions, so the other columns are looked up where there is one.
@@ -140,7 +140,7 @@ public record Cube(Codes.Seen codes, Buckets buckets, Match match, By first, By 
             // Backwards, so that the first that is met is the latest.
             for (var row = run.to - 1; row >= run.from; row--) {
                 var answer = answers[row];
-                if (answer == 0 || place[answer] < 0 || !all && (run.mask[row] & 1) == 0) continue;
+                if (answer == 0 || place[answer] < 0 || !all && (run.mask(row) & 1) == 0) continue;
                 var bucket = cube.buckets.of(run.time(row));
                 if (bucket < 0) continue;
                 var cell = (bucket * cube.first.groups() + group(cube.first, run, row)) * cube.second.groups() + group(cube.second, run, row);

@@ -64,7 +64,7 @@ public record Distinct(Match match, By by, boolean money) {
         return new Who(needs(false), run -> {
             var codes = by.codes(run);
             for (var row = run.from; row < run.to; row++)
-                if ((all || (run.mask[row] & 1) != 0) && Cells.is(group, by.group(codes, row))) return true;
+                if ((all || (run.mask(row) & 1) != 0) && Cells.is(group, by.group(codes, row))) return true;
             return false;
         });
     }
@@ -93,7 +93,7 @@ public record Distinct(Match match, By by, boolean money) {
             var me = run.ordinal + 1;
             var any = false;
             for (var row = run.from; row < run.to; row++) {
-                if (!all && (run.mask[row] & 1) == 0) continue;
+                if (!all && (run.mask(row) & 1) == 0) continue;
                 any = true;
                 var group = by.group(codes, row);
                 into.times[group]++;

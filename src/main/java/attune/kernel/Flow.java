@@ -44,7 +44,7 @@ public record Flow(By by, Match seen, long within) {
             var codes = by.codes(run);
             var last = -1;
             for (var row = run.from; row < run.to; row++) {
-                if (!walk.all && (run.mask[row] & 1) == 0) continue;
+                if (!walk.all && (run.mask(row) & 1) == 0) continue;
                 if (by.group(codes, row) == second && last >= 0 && by.group(codes, last) == first
                         && (within == Long.MAX_VALUE || run.at[row] - run.at[last] <= within)) return true;
                 last = row;
@@ -86,7 +86,7 @@ public record Flow(By by, Match seen, long within) {
             var last = -1;
             var lastRow = -1;
             for (var row = run.from; row < run.to; row++) {
-                if (!all && (run.mask[row] & 1) == 0) continue;
+                if (!all && (run.mask(row) & 1) == 0) continue;
                 var is = group[codes[row]];
                 if (last < 0) into.begun[is]++;
                 else if (within == Long.MAX_VALUE || run.at[row] - run.at[lastRow] <= within) into.pairs[last * groups + is]++;
@@ -94,6 +94,30 @@ public record Flow(By by, Match seen, long within) {
                 lastRow = row;
             }
             if (last >= 0) into.ended[last]++;
+        }
+
+        /// Where nothing is passed over, all rows in one go, and then the pairs that run from one customer to the next taken off
+        /// again: a loop that ends with every customer costs as much as the counting.
+        @Override
+        public void takeAll(Run run, int[] starts, int customers, int first, Answer into) {
+            if (!all || within != Long.MAX_VALUE) {
+                Kernel.super.takeAll(run, starts, customers, first, into);
+                return;
+            }
+            var codes = run.codes(column);
+            var pairs = into.pairs;
+            var n = starts[customers] - starts[0];
+            for (int row = 1, last = group[codes[0]] * groups; row < n; row++) {
+                var is = group[codes[row]];
+                pairs[last + is]++;
+                last = is * groups;
+            }
+            for (var i = 0; i < customers; i++) {
+                var from = starts[i] - starts[0];
+                into.begun[group[codes[from]]]++;
+                into.ended[group[codes[starts[i + 1] - starts[0] - 1]]]++;
+                if (i > 0) pairs[group[codes[from - 1]] * groups + group[codes[from]]]--;
+            }
         }
 
         @Override

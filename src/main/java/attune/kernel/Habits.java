@@ -66,7 +66,7 @@ public record Habits(Match match, int currency, Buckets periods) {
             int times = 0, periods = 0, period = -1;
             long first = 0, last = 0, money = 0, firstMoney = 0;
             for (var row = run.from; row < run.to; row++) {
-                if (!all && (run.mask[row] & 1) == 0) continue;
+                if (!all && (run.mask(row) & 1) == 0) continue;
                 var in = habits.periods.of(run.at[row]);
                 if (in < 0) continue;
                 last = run.at[row];

@@ -118,7 +118,7 @@ public record Journeys(By by, Match seen, Span span, Match from, Match to, Entry
     private void between(Run run, Sink sink) {
         var open = -1;
         for (var row = run.from; row < run.to; row++) {
-            var is = run.mask[row];
+            var is = run.mask(row);
             if (open >= 0 && (is & 4) != 0) {
                 if (run.at[row] - run.at[open] <= window) forward(run, open, open + 1, row, sink);
                 else sink.lost();
@@ -131,7 +131,7 @@ public record Journeys(By by, Match seen, Span span, Match from, Match to, Entry
     }
 
     private static int next(Run run, int row, long bit) {
-        while (row < run.to && (run.mask[row] & bit) == 0) row++;
+        while (row < run.to && (run.mask(row) & bit) == 0) row++;
         return row;
     }
 
@@ -140,7 +140,7 @@ public record Journeys(By by, Match seen, Span span, Match from, Match to, Entry
         var steps = run.steps(most);
         var n = 0;
         for (var row = from; row < to; row++) {
-            if ((run.mask[row] & 1) == 0) continue;
+            if ((run.mask(row) & 1) == 0) continue;
             if (run.at[row] - run.at[measured] > window) break;
             var step = by.group(codes, row);
             if (collapse && n > 0 && steps[n - 1] == step) continue;
@@ -158,7 +158,7 @@ public record Journeys(By by, Match seen, Span span, Match from, Match to, Entry
         var steps = run.steps(most);
         var n = 0;
         for (var row = measured - 1; row >= from; row--) {
-            if ((run.mask[row] & 1) == 0) continue;
+            if ((run.mask(row) & 1) == 0) continue;
             if (run.at[measured] - run.at[row] > window) break;
             var step = by.group(codes, row);
             if (collapse && n > 0 && steps[n - 1] == step) continue;

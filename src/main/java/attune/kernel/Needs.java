@@ -7,8 +7,8 @@ import java.util.Set;
 
 /// What a kernel reads of a run; nothing else is decoded.
 ///
-/// @param matches bit i of [Run#mask] says that a row agrees with the i-th of these; without any, masks are not made
-/// @param times   whether [Run#at] is filled
+/// @param matches bit i of [Run#mask] says that a row agrees with the i-th of these; without any, there are no masks
+/// @param times   whether [Run#at] is filled: for kernels that look at the time of most rows
 /// @param columns whose codes are filled
 public record Needs(List<Match> matches, boolean times, Set<Column> columns) {
 

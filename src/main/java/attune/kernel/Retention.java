@@ -104,7 +104,7 @@ public record Retention(Buckets buckets, Match start, Cohort cohort, Match again
         public void take(Run run, Answer into) {
             var last = -1;
             for (var row = run.from; row < run.to; row++) {
-                if ((run.mask[row] & 1) == 0) continue;
+                if ((run.mask(row) & 1) == 0) continue;
                 var bucket = of.buckets.of(run.at[row]);
                 if (bucket != last && bucket >= 0) follow(run, row, bucket, into);
                 last = bucket;
@@ -116,7 +116,7 @@ public record Retention(Buckets buckets, Match start, Cohort cohort, Match again
             into.sizes[cohort]++;
             var last = -1;
             for (var row = begun + 1; row < run.to; row++) {
-                if ((run.mask[row] & 2) == 0) continue;
+                if ((run.mask(row) & 2) == 0) continue;
                 var bucket = of.buckets.of(run.at[row]);
                 if (bucket < 0) break;
                 if (bucket == last) continue;
@@ -130,7 +130,7 @@ public record Retention(Buckets buckets, Match start, Cohort cohort, Match again
         /// The row with which the customer began in a cohort, or -1.
         int partial(Run run, int cohort) {
             for (var row = run.from; row < run.to; row++) {
-                if ((run.mask[row] & 1) == 0) continue;
+                if ((run.mask(row) & 1) == 0) continue;
                 if (of.buckets.of(run.at[row]) == cohort) return row;
                 if (of.cohort == Cohort.FIRST) return -1;
             }
@@ -139,7 +139,7 @@ public record Retention(Buckets buckets, Match start, Cohort cohort, Match again
 
         boolean counts(Run run, int cohort, int begun, int period) {
             for (var row = begun + 1; row < run.to; row++) {
-                if ((run.mask[row] & 2) == 0) continue;
+                if ((run.mask(row) & 2) == 0) continue;
                 var bucket = of.buckets.of(run.at[row]);
                 if (bucket < 0) return false;
                 if (bucket == cohort + period || of.counted == Return.UNBOUNDED && bucket > cohort + period) return true;

@@ -3,14 +3,13 @@ package attune.kernel;
 import attune.shard.Column;
 import attune.shard.Scratch;
 import attune.shard.Shard;
+import java.util.Arrays;
 
 /// One customer's interactions within the period, in order: the rows from [#from] to before [#to] of the arrays. The arrays
 /// hold a stretch of a shard and are filled anew for the next; a kernel keeps nothing of them.
 public final class Run {
 
-    /// Which of the kernel's matches a row agrees with, one bit each.
-    public long[] mask = {};
-    /// When, in milliseconds since 1970.
+    /// When, in milliseconds since 1970; filled where the kernel needs the times of most rows, else ask [#time].
     public long[] at = {};
     public int from;
     public int to;
@@ -19,7 +18,14 @@ public final class Run {
 
     private final int[][] codes = new int[Column.values().length][0];
     private final Scratch scratch = new Scratch();
+    /// Masks are looked up row by row, since many rows are never looked at: by the codes of the one column that has a say, as
+    /// mostly, else by the row itself, where several were brought together first.
+    private long[] bits;
+    private int[] coded;
     private int[] matched = {};
+    private long[] together = {};
+    private int[] itself = {};
+    private int[] starts = {};
     private long[] spare = {};
     private int[] steps = {};
     private Shard shard;
@@ -30,23 +36,37 @@ public final class Run {
         return codes[column.ordinal()];
     }
 
+    /// Which of the kernel's matches a row agrees with, one bit each.
+    public long mask(int row) {
+        return bits[coded[row]];
+    }
+
     /// The money of a row, in ten-thousandths; 0 where none changed hands.
     public long amount(int row) {
         return shard.amount(begin + row);
     }
 
-    /// When a row happened, for kernels that ask for few: the others have [#at] filled.
-    long time(int row) {
+    /// For loops that cannot afford the call: `bits()[coded()[row]]` is what [#mask] gives.
+    long[] bits() {
+        return bits;
+    }
+
+    int[] coded() {
+        return coded;
+    }
+
+    /// When a row happened, in milliseconds since 1970: for kernels that ask for few.
+    public long time(int row) {
         return shard.at(begin + row);
     }
 
     /// The code of a row, for kernels that ask for few.
-    int code(Column column, int row) {
+    public int code(Column column, int row) {
         return shard.code(column, begin + row);
     }
 
     /// Room for a kernel's own use while it takes in one customer; it holds whatever was left there.
-    long[] spare(int n) {
+    public long[] spare(int n) {
         return spare.length >= n ? spare : (spare = new long[n]);
     }
 
@@ -55,55 +75,58 @@ public final class Run {
         return steps.length >= n ? steps : (steps = new int[n]);
     }
 
-    /// The customer's number.
-    long customer(int place) {
-        return shard.customer(place);
-    }
-
-    void fill(Shard shard, int begin, int end, Needs needs, Masks masks, boolean times) {
+    void fill(Shard shard, int begin, int end, Needs needs, Masks masks) {
         this.shard = shard;
         this.begin = begin;
         var n = end - begin;
-        for (var column : needs.columns()) codes(column, end, n);
-        if (times) {
+        for (var column : needs.columns()) codes[column.ordinal()] = decoded(column, codes[column.ordinal()], n);
+        if (needs.times()) {
             if (at.length < n) at = new long[n];
             shard.times(begin, end, scratch, at);
         }
-        if (!needs.matches().isEmpty()) mask(masks, end, n);
+        if (!needs.matches().isEmpty()) mask(masks, n);
     }
 
-    private int[] codes(Column column, int end, int n) {
-        var into = codes[column.ordinal()];
-        if (into.length < n) into = codes[column.ordinal()] = new int[n];
-        if (!shard.codes(column, begin, end, scratch, into)) java.util.Arrays.fill(into, 0, n, 0);
+    private int[] decoded(Column column, int[] room, int n) {
+        var into = room.length < n ? new int[n] : room;
+        if (!shard.codes(column, begin, begin + n, scratch, into)) Arrays.fill(into, 0, n, 0);
         return into;
     }
 
-    private void mask(Masks masks, int end, int n) {
-        if (mask.length < n) mask = new long[n];
-        if (matched.length < n) matched = new int[n];
-        var first = true;
-        for (var each : masks.byColumn().entrySet()) {
-            var bits = each.getValue();
-            var any = shard.codes(each.getKey(), begin, end, scratch, matched);
-            if (!any) {
-                if (first) java.util.Arrays.fill(mask, 0, n, bits[0]);
-                else for (var i = 0; i < n; i++) mask[i] &= bits[0];
-            } else if (first) {
-                for (var i = 0; i < n; i++) mask[i] = bits[matched[i]];
-            } else {
-                for (var i = 0; i < n; i++) mask[i] &= bits[matched[i]];
-            }
-            first = false;
+    private void mask(Masks masks, int n) {
+        var columns = masks.byColumn();
+        if (columns.size() == 1) {
+            var only = columns.entrySet().iterator().next();
+            matched = decoded(only.getKey(), matched, n);
+            coded = matched;
+            bits = only.getValue();
+            return;
         }
+        if (together.length < n) together = new long[n];
+        if (itself.length < n) Arrays.setAll(itself = new int[n], row -> row);
+        Arrays.fill(together, 0, n, -1);
+        for (var each : columns.entrySet()) {
+            var says = each.getValue();
+            matched = decoded(each.getKey(), matched, n);
+            for (var i = 0; i < n; i++) together[i] &= says[matched[i]];
+        }
+        coded = itself;
+        bits = together;
+    }
+
+    /// Where the customers from one place to before another begin, and the last of them ends.
+    int[] starts(Shard of, int from, int to) {
+        if (starts.length <= to - from) starts = new int[to - from + 1];
+        of.starts(from, to, starts);
+        return starts;
     }
 
     /// Leaves out what is before or after the period.
     ///
     /// @return whether anything is left
     boolean within(Scope.Period period) {
-        from = lower(period.from(), from, to);
-        to = lower(period.to(), from, to);
+        if (time(from) < period.from()) from = lower(period.from(), from, to);
+        if (from < to && time(to - 1) >= period.to()) to = lower(period.to(), from, to);
         return from < to;
     }
 
@@ -111,7 +134,7 @@ public final class Run {
     private int lower(long moment, int low, int high) {
         while (low < high) {
             var middle = low + high >>> 1;
-            if (at[middle] < moment) low = middle + 1;
+            if (time(middle) < moment) low = middle + 1;
             else high = middle;
         }
         return low;

@@ -58,19 +58,19 @@ public final class Scan implements AutoCloseable {
             if (System.nanoTime() > until || Thread.currentThread().isInterrupted())
                 throw new Unanswerable("This took longer than a question may. Ask about a shorter period, fewer customers or fewer steps.");
             var stretch = stretches.get(i);
-            var shard = stretch.part.shard();
-            var begin = shard.start(stretch.from);
-            run.fill(shard, begin, shard.start(stretch.to), needs, masks, bounded || needs.times());
-            var start = begin;
+            var starts = run.starts(stretch.part.shard(), stretch.from, stretch.to);
+            var begin = starts[0];
+            run.fill(stretch.part.shard(), begin, starts[stretch.to - stretch.from], needs, masks);
+            if (stretch.part.stale() == null && scope.customers() == null && !bounded) {
+                kernel.takeAll(run, starts, stretch.to - stretch.from, stretch.part.first() + stretch.from, partial);
+                continue;
+            }
             for (var place = stretch.from; place < stretch.to; place++) {
-                var end = shard.start(place + 1);
                 run.ordinal = stretch.part.first() + place;
-                if (stretch.part.holds(place) && scope.has(run.ordinal)) {
-                    run.from = start - begin;
-                    run.to = end - begin;
-                    if (!bounded || run.within(period)) kernel.take(run, partial);
-                }
-                start = end;
+                if (!stretch.part.holds(place) || !scope.has(run.ordinal)) continue;
+                run.from = starts[place - stretch.from] - begin;
+                run.to = starts[place - stretch.from + 1] - begin;
+                if (!bounded || run.within(period)) kernel.take(run, partial);
             }
         }
         return partial;

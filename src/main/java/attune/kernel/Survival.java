@@ -86,7 +86,7 @@ public record Survival(Match start, Match event, long silence, By by, long until
 
     /// The row with which the clock begins, or -1.
     private int begun(Run run) {
-        for (var row = run.from; row < run.to && run.at[row] < until; row++) if ((run.mask[row] & 1) != 0) return row;
+        for (var row = run.from; row < run.to && run.at[row] < until; row++) if ((run.mask(row) & 1) != 0) return row;
         return -1;
     }
 
@@ -94,7 +94,7 @@ public record Survival(Match start, Match event, long silence, By by, long until
     private int end(Run run, int begun) {
         var last = begun;
         for (var row = begun + 1; row < run.to && run.at[row] < until; row++) {
-            if ((run.mask[row] & 2) == 0) continue;
+            if ((run.mask(row) & 2) == 0) continue;
             if (silence == 0) return row;
             if (run.at[row] - run.at[last] > silence) return last;
             last = row;

@@ -90,7 +90,7 @@ public record Trend(Buckets buckets, Match match, By by, boolean money) {
         return new Who(needs(false), run -> {
             var codes = by.codes(run);
             for (var row = run.from; row < run.to; row++) {
-                if (!all && (run.mask[row] & 1) == 0 || !Cells.is(group, by.group(codes, row))) continue;
+                if (!all && (run.mask(row) & 1) == 0 || !Cells.is(group, by.group(codes, row))) continue;
                 var in = buckets.of(run.at[row]);
                 if (in >= 0 && Cells.is(bucket, in)) return true;
             }
@@ -123,7 +123,7 @@ public record Trend(Buckets buckets, Match match, By by, boolean money) {
             var currencies = trend.money ? run.codes(Column.CURRENCY) : null;
             var me = run.ordinal + 1;
             for (var row = run.from; row < run.to; row++) {
-                if (!all && (run.mask[row] & 1) == 0) continue;
+                if (!all && (run.mask(row) & 1) == 0) continue;
                 var bucket = buckets.of(run.at[row]);
                 if (bucket < 0) continue;
                 var group = by.group(codes, row);

@@ -94,7 +94,7 @@ public record Visits(Match seen, long pause, By by) {
     }
 
     private static int next(Run run, int row) {
-        while (row < run.to && (run.mask[row] & 1) == 0) row++;
+        while (row < run.to && (run.mask(row) & 1) == 0) row++;
         return row;
     }
 

@@ -80,6 +80,11 @@ public final class Shard {
         return of(Stretch.START).get(INT, 4L * place);
     }
 
+    /// Copies the first rows of the customers from one place to another, that one included.
+    public void starts(int from, int to, int[] into) {
+        MemorySegment.copy(of(Stretch.START), INT, 4L * from, into, 0, to - from + 1);
+    }
+
     /// The number of the customer at a place. Numbers rise.
     public long customer(int place) {
         return of(Stretch.CUSTOMER).get(LONG, 8L * place);
