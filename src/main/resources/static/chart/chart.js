@@ -1,4 +1,4 @@
-import { read } from "./read.js";
+import { kindOf, read } from "./read.js";
 import { ink } from "./ink.js";
 import { drawings } from "./drawings.js";
 import { save } from "./picture.js";
@@ -8,7 +8,7 @@ const drawn = new Map();
 const schemes = [matchMedia("(prefers-color-scheme: dark)"), matchMedia("(prefers-reduced-motion: reduce)"), matchMedia("(forced-colors: active)")];
 
 /**
- * <attune-chart id="bookings" data-kind="line" data-library="/static/…/echarts.js">
+ * <attune-chart id="bookings" data-library="/static/…/echarts.js">
  * Draws the table within, above it. A click on a mark follows the link in the cell that it was drawn from.
  */
 class AttuneChart extends HTMLElement {
@@ -44,16 +44,22 @@ class AttuneChart extends HTMLElement {
   async begin() {
     this.sight.disconnect();
     this.library ??= import(this.dataset.library);
-    const echarts = await this.library;
+    const echarts = await this.library.catch(() => null);
+    if (!echarts) return this.tableAlone();
     if (!this.isConnected || this.chart) return;
     const before = drawn.get(this.id)?.owner;
-    if (before && before !== this && before.dataset.kind === this.dataset.kind) this.take(before);
+    if (before && before !== this && kindOf(before) === kindOf(this)) this.take(before);
     else this.chart = echarts.init(this.plot, null, { renderer: "canvas" });
     this.chart.off("click").on("click", mark => this.follow(mark));
     drawn.set(this.id, { owner: this });
     this.size = new ResizeObserver(() => { this.chart.resize(); this.draw(); });
     this.size.observe(this.plot);
     this.draw();
+  }
+
+  tableAlone() {
+    this.plot.hidden = true;
+    this.querySelector("details").open = true;
   }
 
   take(before) {

@@ -5,7 +5,7 @@ export function read(chart) {
   const rows = [...table.tBodies[0].rows].map(row => [...row.cells].map(cell));
   const marks = [...chart.querySelectorAll(".marks li")].map(mark => ({ ...mark.dataset, words: mark.lastChild.textContent.trim() }));
   return {
-    kind: chart.dataset.kind,
+    kind: kindOf(chart),
     title: chart.querySelector("figcaption").textContent.trim(),
     foot: chart.querySelector(".foot > p").textContent.trim(),
     columns,
@@ -31,6 +31,11 @@ function cell(element) {
 
 function of(columns, role) {
   return columns.filter(column => column.role === role);
+}
+
+/** Said by the figure: htmx lends an element with an id the attributes of the one that it replaces, for a moment. */
+export function kindOf(chart) {
+  return chart.querySelector("figure").dataset.kind;
 }
 
 /** “312 (290 – 330)” */

@@ -1,5 +1,6 @@
 package attune.web;
 
+import attune.part.Chart;
 import attune.part.Option;
 import attune.part.Spark;
 import attune.part.Tab;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -39,8 +41,8 @@ public final class Showcase {
                 .get("/", Access.ANYONE, request -> page(request, "showcase/home.jte"))
                 .get("/customers", Access.ANYONE, request -> page(request, "showcase/list.jte"))
                 .get("/forms", Access.ANYONE, request -> page(request, "showcase/forms.jte"))
-                .get("/charts", Access.ANYONE, request -> Page.of(request).title("Every drawing that an answer can have")
-                        .script("chart/chart.js").style("chart/chart.css").render("showcase/charts.jte", ShowcaseCharts.ALL))
+                .get("/charts", Access.ANYONE, request -> charts(request, ShowcaseCharts.ALL))
+                .get("/charts/other", Access.ANYONE, request -> charts(request, ShowcaseCharts.OTHER))
                 .get("/drawn", Access.ANYONE, request -> Page.of(request).title("The same on paper").render("showcase/drawn.jte", ShowcaseCharts.ALL))
                 .get("/plain", Access.ANYONE, request -> page(request, "showcase/plain.jte"))
                 .get("/live", Access.ANYONE, request -> live.stream(request, TICKS, words -> "<li>" + words + "</li>")), more));
@@ -54,6 +56,10 @@ public final class Showcase {
                 .render(template, new Model(Optional.ofNullable(request.queryParam("words")).orElse("calm"), Spark.of(points),
                         List.of(new Tab("Everyone", "/customers"), new Tab("Lapsing", "/customers?status=lapsing")),
                         List.of(new Option("en", "English"), new Option("de", "German")), Instant.now().minusSeconds(300)));
+    }
+
+    private static void charts(io.javalin.http.Context request, Map<String, Chart> charts) {
+        Page.of(request).title("Every drawing that an answer can have").script("chart/chart.js").style("chart/chart.css").render("showcase/charts.jte", charts);
     }
 
     private static Nav nav() {

@@ -23,6 +23,9 @@ final class ShowcaseCharts {
 
     static final Map<String, Chart> ALL = all();
 
+    /// Other answers in the same places.
+    static final Map<String, Chart> OTHER = Map.of("trend", paths(), "funnel", compare(), "waits", waits());
+
     private ShowcaseCharts() {}
 
     private static Map<String, Chart> all() {
