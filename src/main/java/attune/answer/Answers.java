@@ -1,5 +1,6 @@
 package attune.answer;
 
+import attune.account.Permission;
 import attune.account.Who;
 import attune.account.Workspaces;
 import attune.kernel.Kernel;
@@ -13,7 +14,6 @@ import attune.question.Question;
 import attune.reference.Reference;
 import attune.reference.References;
 import attune.store.Database;
-import attune.store.Mendable;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
 import attune.touchpoint.Touchpoints;
@@ -52,7 +52,10 @@ public final class Answers {
     public Answer answer(WorkspaceId workspace, Question question) {
         var asking = asking(workspace, question);
         return switch (question.ask()) {
+            case Ask.Trend trend -> new TrendAnswer(asking, trend).answer();
             case Ask.Funnel funnel -> new FunnelAnswer(asking, funnel).answer();
+            case Ask.Score score -> new ScoreAnswer(asking, score).answer();
+            case Ask.Table table -> new TableAnswer(asking, table).answer();
             default -> throw new Unanswerable("This question cannot be asked yet.");
         };
     }
@@ -62,12 +65,25 @@ public final class Answers {
     /// @param cell as the links of the chart name it
     public People people(WorkspaceId workspace, Question question, String cell) {
         var asking = asking(workspace, question);
+        var which = Cells.of(cell);
         return switch (question.ask()) {
+            case Ask.Trend ask -> {
+                var trend = new TrendAnswer(asking, ask);
+                yield people(asking, trend.people(which), trend.said(which));
+            }
             case Ask.Funnel ask -> {
                 var funnel = new FunnelAnswer(asking, ask);
-                yield people(asking, funnel.people(cell), funnel.said(cell));
+                yield people(asking, funnel.people(which), funnel.said(which));
             }
-            default -> throw Mendable.notFound("There is nobody behind this.");
+            case Ask.Score ask -> {
+                var score = new ScoreAnswer(asking, ask);
+                yield people(asking, score.people(which), score.said(which));
+            }
+            case Ask.Table ask -> {
+                var table = new TableAnswer(asking, ask);
+                yield people(asking, table.people(which), table.said(which));
+            }
+            default -> throw Cells.gone();
         };
     }
 
@@ -100,7 +116,7 @@ public final class Answers {
         return database.in(id, tx -> {
             var vocabulary = vocabulary(tx);
             var seen = Meant.both(Meant.both(Meant.CONTACT, vocabulary.match(question.filter())), reach(tx));
-            return new Asking(question, view, lenses, vocabulary, zone, today, workspace.currency().getCurrencyCode(), days, new Scope(null, period), seen,
+            return new Asking(question, view, lenses, vocabulary, zone, today, workspace.currency().getCurrencyCode(), days, new Scope(null, period), seen, Who.maybe().map(who -> who.may(Permission.SEE_CUSTOMERS)).orElse(false),
                     (by, numbers) -> names(id, vocabulary, by, numbers));
         });
     }

@@ -29,8 +29,9 @@ import java.util.function.BiFunction;
 /// @param days   its period in days of the business
 /// @param scope  the same for kernels, with its customers
 /// @param seen   what agrees with its filters and with the reach of who is asking
+/// @param named  whether numbers lead to the people behind them
 /// @param lookup names of a breakdown's values
-record Asking(Question question, View view, Lenses lenses, Vocabulary vocabulary, ZoneId zone, LocalDate today, String currency, Span.Days days, Scope scope, Match seen,
+record Asking(Question question, View view, Lenses lenses, Vocabulary vocabulary, ZoneId zone, LocalDate today, String currency, Span.Days days, Scope scope, Match seen, boolean named,
               BiFunction<By, Collection<Integer>, Map<Integer, String>> lookup) {
 
     <P> P ask(Kernel<P> kernel) {
@@ -63,7 +64,7 @@ record Asking(Question question, View view, Lenses lenses, Vocabulary vocabulary
 
     private Asking during(Span.Days other) {
         var asked = question.span(new Span.Dates(other.first(), Optional.of(other.last()))).versus(Versus.NOTHING);
-        return new Asking(asked, view, lenses, vocabulary, zone, today, currency, other, new Scope(scope.customers(), period(other, zone)), seen, lookup);
+        return new Asking(asked, view, lenses, vocabulary, zone, today, currency, other, new Scope(scope.customers(), period(other, zone)), seen, named, lookup);
     }
 
     static Scope.Period period(Span.Days days, ZoneId zone) {
@@ -73,8 +74,14 @@ record Asking(Question question, View view, Lenses lenses, Vocabulary vocabulary
                 days.last().plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli());
     }
 
-    /// Where the people behind a cell are.
+    /// The lens's number of the workspace's currency, or -1 where nothing was paid in it.
+    int currencyCode() {
+        return view.codes().currencies().indexOf(currency);
+    }
+
+    /// Where the people behind a cell are; nowhere for those who may not see customers.
     String people(String cell) {
+        if (!named) return "";
         var query = question.query();
         return "/explore/people?" + (query.isEmpty() ? "" : query + "&") + "cell=" + URLEncoder.encode(cell, StandardCharsets.UTF_8);
     }

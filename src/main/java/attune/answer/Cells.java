@@ -2,25 +2,43 @@ package attune.answer;
 
 import attune.store.Mendable;
 
-/// Names of cells in an address: a word and numbers with hyphens between them, `took-2`.
-final class Cells {
+/// The name of a cell in an address: a word and what tells it from others, with full stops between: `took.2`, `at.3.other`.
+record Cells(String word, String[] parts) {
 
-    private Cells() {}
+    static final String ALL = "all";
+    static final String OTHER = "other";
 
-    /// The last number of a cell.
-    static int number(String cell, int least, int most) {
-        return number(cell, cell.split("-").length - 1, least, most);
+    static Cells of(String cell) {
+        var parts = cell.split("\\.");
+        return new Cells(parts.length == 0 ? "" : parts[0], parts);
+    }
+
+    boolean is(String name) {
+        return word.equals(name);
+    }
+
+    String text(int place) {
+        if (place >= parts.length) throw gone();
+        return parts[place];
     }
 
     /// @param place 0 for the word itself
-    static int number(String cell, int place, int least, int most) {
-        var parts = cell.split("-");
+    int number(int place, int least, int most) {
         try {
-            var number = Integer.parseInt(parts[place]);
+            var number = Integer.parseInt(text(place));
             if (number >= least && number <= most) return number;
-        } catch (NumberFormatException | IndexOutOfBoundsException notANumber) {
+        } catch (NumberFormatException notANumber) {
             // answered below
         }
-        throw Mendable.notFound("The answer has no such number any more: go back to the question and click again.");
+        throw gone();
+    }
+
+    /// A number, or -1 where it says all.
+    int numberOrAll(int place, int most) {
+        return text(place).equals(ALL) ? -1 : number(place, 0, most);
+    }
+
+    static Mendable gone() {
+        return Mendable.notFound("The answer has no such number any more: go back to the question and click again.");
     }
 }

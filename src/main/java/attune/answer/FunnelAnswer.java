@@ -46,14 +46,14 @@ final class FunnelAnswer {
         other.ifPresent(each -> columns.addAll(List.of(Column.series(each.asking.days().words(), Unit.COUNT).mood("q"), Column.of(Role.BESIDE, "Of the first, then", Unit.SHARE))));
         var rows = new ArrayList<List<Cell>>();
         for (var i = 0; i < reached.length && reached[0] > 0; i++) {
-            var row = new ArrayList<>(List.of(Cell.word(asking.vocabulary().words(ask.steps().get(i))), Cell.of(reached[i]).to(asking.people("took-" + i)), share(reached[i], reached[0], i > 0)));
+            var row = new ArrayList<>(List.of(Cell.word(asking.vocabulary().words(ask.steps().get(i))), Cell.of(reached[i]).to(asking.people("took." + i)), share(reached[i], reached[0], i > 0)));
             var took = counted.took(i);
             row.add(i == 0 || reached[i - 1] == 0 ? Cell.none() : Cell.of((double) reached[i] / reached[i - 1]));
             row.add(took.size() == 0 ? Cell.none() : Cell.of(took.quantile(.5) / 1_000.0));
             row.add(took.size() == 0 ? Cell.none() : Cell.of(took.quantile(.9) / 1_000.0));
-            row.add(i == reached.length - 1 ? Cell.none() : Cell.of(reached[i] - reached[i + 1]).to(asking.people("left-" + (i + 1))));
+            row.add(i == reached.length - 1 ? Cell.none() : Cell.of(reached[i] - reached[i + 1]).to(asking.people("left." + (i + 1))));
             if (before.isPresent()) {
-                row.add(Cell.of(before.get()[i]).to(other.get().asking.people("took-" + i)));
+                row.add(Cell.of(before.get()[i]).to(other.get().asking.people("took." + i)));
                 row.add(share(before.get()[i], before.get()[0], i > 0));
             }
             rows.add(row);
@@ -64,14 +64,13 @@ final class FunnelAnswer {
     }
 
     /// Those who took a step, or the one before and not this one.
-    Kernel<BitSet> people(String cell) {
-        var step = Cells.number(cell, 0, ask.steps().size() - 1);
-        return funnel.who(step, cell.startsWith("took-"));
+    Kernel<BitSet> people(Cells cell) {
+        return funnel.who(cell.number(1, 0, ask.steps().size() - 1), cell.is("took"));
     }
 
-    String said(String cell) {
-        var step = ask.steps().get(Cells.number(cell, 0, ask.steps().size() - 1));
-        return (cell.startsWith("took-") ? "who came as far as " : "who went no further than the step before ") + asking.vocabulary().words(step);
+    String said(Cells cell) {
+        var step = ask.steps().get(cell.number(1, 0, ask.steps().size() - 1));
+        return (cell.is("took") ? "who came as far as " : "who left before ") + asking.vocabulary().words(step);
     }
 
     private static Cell share(long part, long whole, boolean interval) {

@@ -1,0 +1,78 @@
+package attune.answer;
+
+import attune.kernel.By;
+import attune.kernel.Distinct;
+import attune.kernel.Match;
+import attune.shard.Codes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// What an answer is broken down by: the groups that happened most, each with its name, and all others as one.
+///
+/// @param by     groups in the order in which they are shown
+/// @param keys   what tells a group from others in the name of a cell
+/// @param folded how many groups are in the last one, `Other`; 0 where it is a group of its own
+record Breakdown(By by, List<String> names, List<String> keys, int folded) {
+
+    static final Breakdown NONE = new Breakdown(By.ALL, List.of("All"), List.of(Cells.ALL), 0);
+
+    /// @param most how many groups at most, `Other` apart
+    static Breakdown of(Asking asking, attune.question.By by, Match match, int most) {
+        if (by == attune.question.By.NOTHING) return NONE;
+        var whole = whole(by, asking.view().codes());
+        var counted = asking.ask(new Distinct(match, whole, false).kernel());
+        var ranked = IntStream.range(0, whole.groups()).filter(group -> counted.times(group) > 0).boxed()
+                .sorted(Comparator.comparingLong((Integer group) -> -counted.times(group)).thenComparing(whole.values()::get)).toList();
+        var shown = ranked.subList(0, Math.min(most, ranked.size()));
+        var folded = ranked.size() - shown.size();
+        var looked = asking.lookup().apply(by, shown.stream().map(whole.values()::get).toList());
+        var names = new ArrayList<String>();
+        var keys = new ArrayList<String>();
+        var place = new int[whole.groups()];
+        java.util.Arrays.fill(place, shown.size());
+        for (var i = 0; i < shown.size(); i++) {
+            var value = whole.values().get(shown.get(i));
+            place[shown.get(i)] = i;
+            names.add(asking.vocabulary().name(by, value, looked));
+            keys.add(value.toString());
+        }
+        names.add(folded == 0 ? "None" : folded + " others");
+        keys.add(Cells.OTHER);
+        var group = IntStream.of(whole.group()).map(each -> place[each]).toArray();
+        return new Breakdown(new By(whole.column(), group, IntStream.rangeClosed(0, shown.size()).boxed().toList()), names, keys, folded);
+    }
+
+    private static By whole(attune.question.By by, Codes.Seen codes) {
+        return switch (by) {
+            case NOTHING -> By.ALL;
+            case TOUCHPOINT -> By.touchpoint(codes);
+            case STAGE -> By.stage(codes);
+            case CHANNEL -> By.channel(codes);
+            case LOCATION -> By.location(codes);
+            case TEAM -> By.team(codes);
+            case EMPLOYEE -> By.employee(codes);
+            case PRODUCT -> By.product(codes);
+            case KIND -> By.kind(codes);
+            case NAME -> By.name(codes);
+        };
+    }
+
+    boolean divides() {
+        return this != NONE;
+    }
+
+    /// How many groups are shown, `Other` included where there are others.
+    int size() {
+        return divides() && folded == 0 ? names.size() - 1 : names.size();
+    }
+
+    /// The group of a key; -1 for all.
+    int group(String key) {
+        if (key.equals(Cells.ALL)) return -1;
+        var group = keys.indexOf(key);
+        if (group < 0) throw Cells.gone();
+        return group;
+    }
+}

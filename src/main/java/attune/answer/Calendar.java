@@ -1,0 +1,74 @@
+package attune.answer;
+
+import attune.kernel.Buckets;
+import attune.kernel.Kernel;
+import attune.kernel.Needs;
+import attune.kernel.Match;
+import attune.kernel.Run;
+import attune.part.Words;
+import attune.question.Ask.Every;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// The period of a question, cut at days, weeks or months, from where there is anything at all.
+record Calendar(Every every, Buckets buckets, Asking asking) {
+
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.UK);
+
+    static Calendar of(Asking asking, Every every) {
+        var period = asking.scope().period();
+        var begin = Math.max(period.from(), asking.ask(new Beginning()).first());
+        var from = Instant.ofEpochMilli(Math.min(begin, period.to() - 1)).atZone(asking.zone()).toLocalDate();
+        // Only days before the first of the log are left out, so that two periods of the same length stay so.
+        return new Calendar(every, Buckets.of(from.atStartOfDay(asking.zone()).toInstant(), Instant.ofEpochMilli(period.to()), Buckets.Unit.valueOf(every.name()), asking.zone()), asking);
+    }
+
+    /// “14 Apr 2026”, “Apr 2026”, “Apr 2026, cut short”.
+    String label(int bucket) {
+        var day = LocalDate.ofInstant(Instant.ofEpochMilli(buckets.start(bucket)), asking.zone());
+        var words = every == Every.MONTH ? MONTH.format(day) : Words.date(day);
+        return buckets.whole(bucket) ? words : words + (bucket == buckets.size() - 1 ? ", so far" : ", in part");
+    }
+
+    String title() {
+        return switch (every) {
+            case DAY -> "Day";
+            case WEEK -> "Week of";
+            case MONTH -> "Month";
+        };
+    }
+
+    /// When the first interaction within the period was.
+    private static final class Beginning implements Kernel<Beginning> {
+        private long first = Long.MAX_VALUE;
+
+        long first() {
+            return first;
+        }
+
+        @Override
+        public Needs needs() {
+            return new Needs(List.<Match>of(), true, Set.of());
+        }
+
+        @Override
+        public Beginning partial() {
+            return new Beginning();
+        }
+
+        @Override
+        public void take(Run run, Beginning into) {
+            into.first = Math.min(into.first, run.at[run.from]);
+        }
+
+        @Override
+        public Beginning merge(Beginning one, Beginning other) {
+            one.first = Math.min(one.first, other.first);
+            return one;
+        }
+    }
+}
