@@ -3,12 +3,10 @@ package attune.answer;
 import attune.account.Permission;
 import attune.account.Who;
 import attune.account.Workspaces;
-import attune.kernel.Kernel;
 import attune.kernel.Match;
 import attune.kernel.Scope;
 import attune.kernel.Unanswerable;
 import attune.lens.Lenses;
-import attune.question.Ask;
 import attune.question.By;
 import attune.question.Question;
 import attune.reference.Reference;
@@ -18,7 +16,6 @@ import attune.store.Tx;
 import attune.store.WorkspaceId;
 import attune.touchpoint.Touchpoints;
 import java.time.LocalDate;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -50,14 +47,7 @@ public final class Answers {
 
     /// @throws Unanswerable with the sentence that says why not, and what to ask instead
     public Answer answer(WorkspaceId workspace, Question question) {
-        var asking = asking(workspace, question);
-        return switch (question.ask()) {
-            case Ask.Trend trend -> new TrendAnswer(asking, trend).answer();
-            case Ask.Funnel funnel -> new FunnelAnswer(asking, funnel).answer();
-            case Ask.Score score -> new ScoreAnswer(asking, score).answer();
-            case Ask.Table table -> new TableAnswer(asking, table).answer();
-            default -> throw new Unanswerable("This question cannot be asked yet.");
-        };
+        return Answering.of(asking(workspace, question)).answer();
     }
 
     /// Who is behind a number of the answer.
@@ -65,30 +55,10 @@ public final class Answers {
     /// @param cell as the links of the chart name it
     public People people(WorkspaceId workspace, Question question, String cell) {
         var asking = asking(workspace, question);
+        var answering = Answering.of(asking);
         var which = Cells.of(cell);
-        return switch (question.ask()) {
-            case Ask.Trend ask -> {
-                var trend = new TrendAnswer(asking, ask);
-                yield people(asking, trend.people(which), trend.said(which));
-            }
-            case Ask.Funnel ask -> {
-                var funnel = new FunnelAnswer(asking, ask);
-                yield people(asking, funnel.people(which), funnel.said(which));
-            }
-            case Ask.Score ask -> {
-                var score = new ScoreAnswer(asking, ask);
-                yield people(asking, score.people(which), score.said(which));
-            }
-            case Ask.Table ask -> {
-                var table = new TableAnswer(asking, ask);
-                yield people(asking, table.people(which), table.said(which));
-            }
-            default -> throw Cells.gone();
-        };
-    }
-
-    private static People people(Asking asking, Kernel<BitSet> kernel, String words) {
-        return new People(asking.ask(kernel).stream().mapToLong(asking.view()::customer).sorted().toArray(), words, asking.days().words());
+        var people = answering.ever() ? asking.askEver(answering.people(which)) : asking.ask(answering.people(which));
+        return new People(people.stream().mapToLong(asking.view()::customer).sorted().toArray(), answering.said(which), asking.days().words());
     }
 
     /// What can be asked about.

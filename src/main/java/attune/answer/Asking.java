@@ -2,7 +2,9 @@ package attune.answer;
 
 import attune.kernel.Kernel;
 import attune.kernel.Match;
+import attune.kernel.Paths;
 import attune.kernel.Scope;
+import attune.kernel.Trie;
 import attune.kernel.Unanswerable;
 import attune.lens.Lenses;
 import attune.part.Chart.Foot;
@@ -36,6 +38,15 @@ record Asking(Question question, View view, Lenses lenses, Vocabulary vocabulary
 
     <P> P ask(Kernel<P> kernel) {
         return lenses.ask(view, scope, kernel);
+    }
+
+    /// Over all time, for what asks which was the first ever.
+    <P> P askEver(Kernel<P> kernel) {
+        return lenses.ask(view, new Scope(scope.customers(), Scope.Period.EVER), kernel);
+    }
+
+    Paths.Answer paths(Paths paths) {
+        return paths.answer(this::<Trie>ask);
     }
 
     <P> P ask(BitSet among, Kernel<P> kernel) {

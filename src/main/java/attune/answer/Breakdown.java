@@ -75,4 +75,16 @@ record Breakdown(By by, List<String> names, List<String> keys, int folded) {
         if (group < 0) throw Cells.gone();
         return group;
     }
+
+    /// The same with fewer groups: those with the highest figures, and all others as one.
+    Breakdown only(long[] figures, int most) {
+        var kept = IntStream.range(0, names.size() - 1).filter(group -> figures[group] > 0).boxed().sorted(Comparator.comparingLong(group -> -figures[group])).limit(most).toList();
+        var others = IntStream.range(0, names.size() - 1).filter(group -> figures[group] > 0 && !kept.contains(group)).count() + folded;
+        var group = IntStream.of(by.group()).map(each -> kept.contains(each) ? kept.indexOf(each) : kept.size()).toArray();
+        var called = new ArrayList<>(kept.stream().map(names::get).toList());
+        called.add(others == 0 ? "None" : others + " others");
+        var known = new ArrayList<>(kept.stream().map(keys::get).toList());
+        known.add(Cells.OTHER);
+        return new Breakdown(new By(by.column(), group, IntStream.rangeClosed(0, kept.size()).boxed().toList()), called, known, (int) others);
+    }
 }

@@ -20,7 +20,7 @@ import java.util.BitSet;
 import java.util.List;
 
 /// How many went how far, how long each step took, and who left where.
-final class FunnelAnswer {
+final class FunnelAnswer implements Answering {
 
     private final Asking asking;
     private final Ask.Funnel ask;
@@ -35,7 +35,8 @@ final class FunnelAnswer {
                 Funnel.Order.valueOf(ask.order().name()), Funnel.Entry.valueOf(ask.entry().name()));
     }
 
-    Answer answer() {
+    @Override
+    public Answer answer() {
         var counted = asking.ask(funnel.kernel());
         var reached = counted.reached();
         var other = asking.against().map(against -> new FunnelAnswer(against, ask));
@@ -63,12 +64,13 @@ final class FunnelAnswer {
                 .next("Nobody took the first step, " + asking.vocabulary().words(ask.steps().getFirst()) + ", in this period. Try a longer period, or another first step.");
     }
 
-    /// Those who took a step, or the one before and not this one.
-    Kernel<BitSet> people(Cells cell) {
+    @Override
+    public Kernel<BitSet> people(Cells cell) {
         return funnel.who(cell.number(1, 0, ask.steps().size() - 1), cell.is("took"));
     }
 
-    String said(Cells cell) {
+    @Override
+    public String said(Cells cell) {
         var step = ask.steps().get(cell.number(1, 0, ask.steps().size() - 1));
         return (cell.is("took") ? "who came as far as " : "who left before ") + asking.vocabulary().words(step);
     }

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What a score is: over time, or group by group with each against the rest.
-final class ScoreAnswer {
+final class ScoreAnswer implements Answering {
 
     private static final int MOST_GROUPS = 30;
     private static final int MOST_LINES = 12;
@@ -42,7 +42,8 @@ final class ScoreAnswer {
         whole = calendar.buckets();
     }
 
-    Answer answer() {
+    @Override
+    public Answer answer() {
         var counted = metric.map(each -> asking.ask(cube(each).kernel()));
         var all = counted.flatMap(cube -> Scores.reading(metric.get(), cube, Cube.ANY, Cube.ANY));
         if (all.isEmpty()) {
@@ -152,12 +153,14 @@ final class ScoreAnswer {
         return cells;
     }
 
-    Kernel<BitSet> people(Cells cell) {
+    @Override
+    public Kernel<BitSet> people(Cells cell) {
         var range = cell.is("felt") ? Scores.range(metric(), feeling(cell)) : new double[] {metric().low(), metric().high()};
         return cube(metric()).who(metric().ordinal(), range[0], range[1], cell.numberOrAll(1, whole.size() - 1), breakdown.group(cell.text(2)), Cube.ANY);
     }
 
-    String said(Cells cell) {
+    @Override
+    public String said(Cells cell) {
         var bucket = cell.numberOrAll(1, whole.size() - 1);
         var group = breakdown.group(cell.text(2));
         return "who answered " + Vocabulary.title(metric()) + (cell.is("felt") ? " as " + Scores.name(metric(), feeling(cell)) : "") + (group < 0 ? "" : ", " + ask.by().words() + " " + breakdown.names().get(group))

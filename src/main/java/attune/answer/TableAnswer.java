@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 
 /// What there is most of, with how many customers, how much money and which score.
-final class TableAnswer {
+final class TableAnswer implements Answering {
 
     private static final int MOST_ROWS = 200;
 
@@ -35,7 +35,8 @@ final class TableAnswer {
         this.breakdown = Breakdown.of(asking, by, asking.seen(), MOST_ROWS);
     }
 
-    Answer answer() {
+    @Override
+    public Answer answer() {
         var counted = asking.ask(kernel().kernel());
         var metric = ask.metric().or(() -> Scores.most(asking));
         var scores = metric.map(each -> asking.ask(cube(each).kernel()));
@@ -62,14 +63,16 @@ final class TableAnswer {
         return Answer.of(Chart.of(Chart.Kind.TABLE, all, columns, rows, asking.foot(n, definition))).next("Nothing happened here. Choose a longer period, or take filters out; where nothing has come in yet, connect a source first.");
     }
 
-    Kernel<BitSet> people(Cells cell) {
+    @Override
+    public Kernel<BitSet> people(Cells cell) {
         var group = breakdown.group(cell.text(1));
         if (!cell.is("scored")) return kernel().who(group < 0 ? Trend.ANY : group);
         var metric = ask.metric().or(() -> Scores.most(asking)).orElseThrow(Cells::gone);
         return cube(metric).who(metric.ordinal(), metric.low(), metric.high(), Cube.ANY, group, Cube.ANY);
     }
 
-    String said(Cells cell) {
+    @Override
+    public String said(Cells cell) {
         var group = breakdown.group(cell.text(1));
         return (cell.is("scored") ? "who gave a score, " : "with ") + by.words() + " " + (group < 0 ? "of any kind" : breakdown.names().get(group));
     }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// How much happened, time by time: interactions, the different customers who had them, the money in them.
-final class TrendAnswer {
+final class TrendAnswer implements Answering {
 
     /// Lines that can be told apart.
     private static final int MOST_LINES = 7;
@@ -43,7 +43,8 @@ final class TrendAnswer {
         breakdown = Breakdown.of(asking, ask.by(), match, MOST_LINES);
     }
 
-    Answer answer() {
+    @Override
+    public Answer answer() {
         var trend = asking.ask(kernel().kernel());
         var all = trend.times(Trend.ANY, Trend.ANY);
         var other = breakdown.divides() ? java.util.Optional.<TrendAnswer>empty() : asking.against().map(against -> new TrendAnswer(against, ask));
@@ -67,11 +68,13 @@ final class TrendAnswer {
                 .next("No " + what() + " in this period. Choose a longer one, or take filters out; where nothing has come in yet, connect a source first.");
     }
 
-    Kernel<BitSet> people(Cells cell) {
+    @Override
+    public Kernel<BitSet> people(Cells cell) {
         return kernel().who(cell.numberOrAll(1, calendar.buckets().size() - 1), breakdown.group(cell.text(2)));
     }
 
-    String said(Cells cell) {
+    @Override
+    public String said(Cells cell) {
         var bucket = cell.numberOrAll(1, calendar.buckets().size() - 1);
         var group = breakdown.group(cell.text(2));
         return "with " + what() + (group < 0 || !breakdown.divides() ? "" : ", " + ask.by().words() + " " + breakdown.names().get(group)) + (bucket < 0 ? "" : ", " + calendar.title().toLowerCase(java.util.Locale.ROOT) + " " + calendar.label(bucket));

@@ -60,7 +60,8 @@ public final class ExplorePages {
             return;
         }
         var sheet = sheet(read);
-        if (Page.isHtmx(request) && request.header("HX-Push-Url") == null) request.header("HX-Push-Url", read.question().path());
+        // While a slider is dragged, only the answer is asked for, and the address stays.
+        if ("main".equals(request.header("HX-Target"))) request.header("HX-Push-Url", read.question().path());
         Page.of(request).active("explore").title(sheet.answer().filter(answer -> !answer.isEmpty()).map(answer -> answer.chart().title()).orElse(read.question().ask().sort().title()))
                 .style("chart/chart.css").style("explore/explore.css").script("chart/chart.js").script("explore/explore.js").render("explore/explore.jte", sheet);
     }

@@ -2,8 +2,10 @@ package attune.explore;
 
 import attune.answer.Answer;
 import attune.answer.Vocabulary;
+import attune.interaction.Metric;
 import attune.part.Option;
 import attune.question.Ask;
+import attune.question.By;
 import attune.question.Filter;
 import attune.question.Question;
 import attune.question.Span;
@@ -72,6 +74,37 @@ public record Sheet(Question question, Vocabulary words, Optional<Answer> answer
 
     public List<Vocabulary.Group> groups() {
         return words.steps();
+    }
+
+    public List<Option> every() {
+        return List.of(new Option("day", "Day"), new Option("week", "Week"), new Option("month", "Month"));
+    }
+
+    public List<Option> measures() {
+        return List.of(new Option("interactions", "How often"), new Option("customers", "Different customers"), new Option("value", "Value"));
+    }
+
+    /// What an answer can be broken down by.
+    public List<Option> bys(boolean nothing) {
+        return Arrays.stream(By.values()).filter(by -> nothing || by != By.NOTHING).map(by -> new Option(word(by), by.title())).toList();
+    }
+
+    public List<Option> metrics() {
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(new Option("", "The one answered most")),
+                Arrays.stream(Metric.values()).map(metric -> new Option(word(metric), Vocabulary.title(metric)))).toList();
+    }
+
+    public List<Option> sides() {
+        return List.of(new Option("after", "On from a step"), new Option("before", "To a step"), new Option("between", "From one step to another"));
+    }
+
+    public List<Option> lengths() {
+        return java.util.stream.IntStream.rangeClosed(1, Ask.Paths.LONGEST).mapToObj(n -> new Option(Integer.toString(n), attune.part.Words.count(n, "step"))).toList();
+    }
+
+    /// As the address has it.
+    public String word(Enum<?> value) {
+        return value.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
     /// What stands at a notch of the slider for windows.

@@ -60,14 +60,27 @@ public record Paths(Journeys journeys, int branches) {
         return new Answer(top, all.paths(), all.full());
     }
 
+    /// Whether it is this way that is meant.
+    public interface Way {
+
+        /// @param steps groups, of which the first `n` count
+        /// @param more  whether there were more steps than are told apart
+        boolean is(int[] steps, int n, boolean more);
+    }
+
     /// Those of whom a journey began with these steps; without any, all who had one.
     public Kernel<BitSet> who(int... steps) {
+        return who((took, n, _) -> n >= steps.length && Arrays.equals(took, 0, steps.length, steps, 0, steps.length));
+    }
+
+    /// Those of whom a journey went such a way.
+    public Kernel<BitSet> who(Way way) {
         return new Who(journeys.needs(), run -> {
             var found = new boolean[1];
             journeys.each(run, new Journeys.Sink() {
                 @Override
                 public void journey(int[] took, int n, boolean more) {
-                    found[0] |= n >= steps.length && Arrays.equals(took, 0, steps.length, steps, 0, steps.length);
+                    found[0] |= way.is(took, n, more);
                 }
 
                 @Override

@@ -1,0 +1,176 @@
+package attune.answer;
+
+import attune.kernel.Between;
+import attune.kernel.Kernel;
+import attune.kernel.Match;
+import attune.kernel.Numbers;
+import attune.kernel.Unanswerable;
+import attune.metric.Comparison;
+import attune.metric.Difference;
+import attune.metric.Difference.Wish;
+import attune.metric.Estimate;
+import attune.metric.Sample;
+import attune.part.Cell;
+import attune.part.Chart;
+import attune.part.Column;
+import attune.part.Unit;
+import attune.part.Words;
+import attune.question.Ask;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/// How long it takes from one to the other, and where it takes longer than elsewhere.
+final class BetweenAnswer implements Answering {
+
+    private static final int MOST_GROUPS = 30;
+    private static final int MOST_BARS = 24;
+    private static final long SECOND = 1_000;
+    private static final long DAY = 86_400 * SECOND;
+    private static final long[] WIDTHS = {SECOND, 5 * SECOND, 10 * SECOND, 30 * SECOND, 60 * SECOND, 120 * SECOND, 300 * SECOND, 600 * SECOND, 900 * SECOND, 1_800 * SECOND,
+            3_600 * SECOND, 7_200 * SECOND, 10_800 * SECOND, 21_600 * SECOND, 43_200 * SECOND, DAY, 2 * DAY, 3 * DAY, 7 * DAY, 14 * DAY, 30 * DAY, 90 * DAY, 365 * DAY};
+
+    private final Asking asking;
+    private final Ask.Between ask;
+    private final Breakdown breakdown;
+    private final Between between;
+    private final String from;
+    private final String to;
+
+    BetweenAnswer(Asking asking, Ask.Between ask) {
+        if (ask.from().isEmpty() || ask.to().isEmpty())
+            throw new Unanswerable("Choose where the time begins and where it ends: from a booking to its confirmation, from a question to its answer.");
+        this.asking = asking;
+        this.ask = ask;
+        var begins = one(ask.from());
+        breakdown = Breakdown.of(asking, ask.by(), begins, MOST_GROUPS);
+        between = new Between(begins, one(ask.to()), ask.window().millis(), Between.Pairing.EACH, breakdown.by(), Math.min(asking.scope().period().to(), asking.view().asOf().toEpochMilli()));
+        from = asking.vocabulary().words(ask.from());
+        to = asking.vocabulary().words(ask.to());
+    }
+
+    private Match one(attune.question.Step step) {
+        var matches = asking.matches(step);
+        if (matches.size() > 1) throw new Unanswerable("A time begins and ends with touchpoints, with stages or with events, not with several sorts together: choose one sort.");
+        return matches.getFirst();
+    }
+
+    @Override
+    public Answer answer() {
+        var counted = asking.ask(between.kernel());
+        var all = new ArrayList<Numbers>();
+        for (var group = 0; group < breakdown.size(); group++) all.add(counted.took(group));
+        var times = all.stream().flatMapToLong(numbers -> Arrays.stream(numbers.sorted())).sorted().toArray();
+        if (times.length == 0) {
+            var none = Chart.of(Chart.Kind.TABLE, "Nobody went from " + from + " to " + to, List.of(Column.label("Time")), List.of(), foot(counted, times));
+            return Answer.of(none).next("Nobody did both in this order within " + ask.window().words() + " in this period. Move the slider, or choose a longer period.");
+        }
+        var histogram = histogram(times, counted);
+        if (breakdown.divides()) return byGroup(counted, times).with(histogram);
+        var other = asking.against().map(against -> new BetweenAnswer(against, ask));
+        return Answer.of(histogram).saying(other.map(each -> each.compared(sample(times))).orElse(List.of()));
+    }
+
+    private List<String> compared(Sample now) {
+        var before = sample(asking.ask(between.kernel()).took(0).sorted());
+        if (before.n() == 0) return List.of("Nobody did both in " + asking.days().words() + ": there is nothing to compare with.");
+        return List.of("Against " + asking.days().words() + ", the median: " + Comparison.of(Difference.medians(before, now, attune.metric.Unit.SECONDS, Wish.LESS)).say());
+    }
+
+    private Chart histogram(long[] times, Between.Answer counted) {
+        var reach = times[(int) Math.min(times.length - 1L, Math.round(times.length * .98))];
+        var width = Arrays.stream(WIDTHS).filter(each -> reach / each < MOST_BARS).findFirst().orElse(365 * DAY);
+        var rows = new ArrayList<List<Cell>>();
+        var at = 0;
+        for (var begin = 0L; at < times.length; begin += width) {
+            var last = rows.size() == MOST_BARS - 1;
+            var end = last ? Long.MAX_VALUE : begin + width;
+            var n = at;
+            while (at < times.length && times[at] < end) at++;
+            rows.add(List.of(Cell.word(last ? words(begin) + " or more" : words(begin) + " – " + words(end)), Cell.of(at - n).to(asking.people("took.all." + begin + "." + (last ? "more" : end))), Cell.of((double) (at - n) / times.length)));
+        }
+        return Chart.of(Chart.Kind.HISTOGRAM, "Half take up to " + words(times[(times.length - 1) / 2]) + " from " + from + " to " + to,
+                List.of(Column.label("Time"), Column.series("Times", Unit.COUNT), Column.plain("Share", Unit.SHARE)), rows, foot(counted, times));
+    }
+
+    private Answer byGroup(Between.Answer counted, long[] times) {
+        var columns = List.of(Column.label(ask.by().title()), Column.series("Median", Unit.SECONDS), Column.plain("9 of 10 up to", Unit.SECONDS), Column.plain("Times", Unit.COUNT), Column.plain("Did not go on", Unit.COUNT));
+        var rows = new ArrayList<List<Cell>>();
+        var groups = new ArrayList<Integer>();
+        for (var group = 0; group < breakdown.size(); group++) if (counted.took(group).size() > 0) groups.add(group);
+        groups.sort(java.util.Comparator.comparingLong(group -> -counted.took(group).quantile(.5)));
+        for (var group : groups) {
+            var sample = sample(counted.took(group).sorted());
+            var key = breakdown.keys().get(group);
+            var people = asking.people("took." + key + ".0.more");
+            var median = Estimate.median(sample, attune.metric.Unit.SECONDS);
+            var cell = Cell.of(median.value()).to(people);
+            rows.add(List.of(Cell.word(breakdown.names().get(group)), median.tooFew() ? cell.said(words(Math.round(median.value() * SECOND)) + " too few to tell").quietly() : cell.between(median.interval().low(), median.interval().high()),
+                    Cell.of(sample.quantile(.9)).to(people), Cell.of(sample.n()).to(people), Cell.of(counted.without(group)).to(asking.people("not." + key))));
+        }
+        var differences = new ArrayList<Difference>();
+        for (var group : groups) {
+            var rest = groups.stream().filter(each -> !each.equals(group)).flatMapToLong(each -> Arrays.stream(counted.took(each).sorted())).toArray();
+            if (rest.length > 0) differences.add(Difference.medians(sample(rest), sample(counted.took(group).sorted()), attune.metric.Unit.SECONDS, Wish.LESS));
+        }
+        var words = new ArrayList<String>();
+        var slow = "";
+        var compared = differences.size() < groups.size() ? List.<Comparison>of() : Comparison.together(differences);
+        for (var i = 0; i < compared.size(); i++) {
+            if (!compared.get(i).real()) continue;
+            var name = breakdown.names().get(groups.get(i));
+            words.add(name + " against the rest, the median: " + compared.get(i).say());
+            if (slow.isEmpty() && compared.get(i).verdict() == Comparison.Verdict.REAL_RISE) slow = name;
+        }
+        if (words.isEmpty() && compared.size() > 1) words.add("None differs from the rest by more than chance explains, judged among " + compared.size() + " comparisons.");
+        var title = slow.isEmpty() ? "From " + from + " to " + to + " takes about as long everywhere" : "From " + from + " to " + to + " takes longer at " + slow;
+        return Answer.of(Chart.of(Chart.Kind.BARS, title, columns, rows, foot(counted, times))
+                .marked(List.of(Chart.Mark.line(Chart.Mark.Where.Y, times[(times.length - 1) / 2] / (double) SECOND, "All together")))).saying(words);
+    }
+
+    @Override
+    public Kernel<BitSet> people(Cells cell) {
+        var group = breakdown.group(cell.text(1));
+        if (cell.is("not")) return between.whoNot(group);
+        return between.who(group, moment(cell.text(2)), moment(cell.text(3)));
+    }
+
+    private static long moment(String text) {
+        if (text.equals("more")) return Long.MAX_VALUE;
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException notANumber) {
+            throw Cells.gone();
+        }
+    }
+
+    @Override
+    public String said(Cells cell) {
+        var where = cell.text(1).equals(Cells.ALL) ? "" : ", " + ask.by().words() + " " + breakdown.names().get(breakdown.group(cell.text(1)));
+        if (cell.is("not")) return "who did not go on from " + from + " to " + to + " within " + ask.window().words() + where;
+        var least = moment(cell.text(2));
+        var most = moment(cell.text(3));
+        return "who went from " + from + " to " + to + (least == 0 && most == Long.MAX_VALUE ? "" : " in " + words(least) + (most == Long.MAX_VALUE ? " or more" : " to " + words(most))) + where;
+    }
+
+    private Chart.Foot foot(Between.Answer counted, long[] times) {
+        long without = 0;
+        long open = 0;
+        for (var group = 0; group < breakdown.size(); group++) {
+            without += counted.without(group);
+            open += counted.open(group);
+        }
+        return asking.foot("n = " + Words.count(times.length, "time") + ", " + Words.number(without) + " did not go on" + (open == 0 ? "" : ", " + Words.number(open) + " may still"),
+                "from each " + from + " to the next " + to + " of the same customer within " + ask.window().words());
+    }
+
+    private static Sample sample(long[] millis) {
+        return Sample.of(Arrays.stream(millis).mapToDouble(each -> each / (double) SECOND).toArray());
+    }
+
+    private static String words(long millis) {
+        return Words.duration(Duration.ofMillis(millis));
+    }
+}
