@@ -43,6 +43,7 @@ import attune.projection.Undo;
 import attune.quarantine.Quarantine;
 import attune.reference.References;
 import attune.secret.Seal;
+import attune.segment.Segments;
 import attune.session.Sessions;
 import attune.setup.FirstVisit;
 import attune.source.SourceTally;
@@ -60,6 +61,7 @@ import attune.web.Live;
 import attune.web.Routes;
 import attune.web.WebServer;
 import attune.webhook.Webhooks;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -104,6 +106,7 @@ public final class Attune implements AutoCloseable {
     public final Statuses statuses;
     public final Directory directory;
     public final Lenses lenses;
+    public final Segments segments;
 
     // one customer, seen whole
     public final Notes notes;
@@ -166,6 +169,9 @@ public final class Attune implements AutoCloseable {
                 new Retention(database, interactions, profileProjection), directory::wake);
 
         lenses = new Lenses(database, interactions, touchpoints, installation.folder().folder("lens"), Runtime.getRuntime().availableProcessors());
+        segments = new Segments(database, lenses, interactions, workspaces, touchpoints, references);
+        profileProjection.onChange(segments::profilesChanged);
+        jobs.every("segments", Duration.ofMinutes(5), segments::passTime);
 
         notes = new Notes(customers, members);
         tasks = new Tasks(customers, members);
@@ -209,6 +215,7 @@ public final class Attune implements AutoCloseable {
     public Attune serve() {
         server = new Site(this, settings, installation.folder()).serve();
         projections.run(new SourceTally());
+        segments.follow();
         jobs.start();
         return this;
     }
@@ -232,6 +239,7 @@ public final class Attune implements AutoCloseable {
     static List<Trace> traces(ImportFiles.Place place) {
         var files = new ImportTraces(place);
         return List.of(new Trace("companies they belonged to", (tx, person) -> Companies.erase(tx, person.identities())),
+                new Trace("lists they were put on", (tx, person) -> Segments.forget(tx, person.identities())),
                 new Trace("quarantined events", (tx, person) -> Quarantine.clear(tx, person.marks())),
                 new Trace("saved lists", (tx, person) -> Views.clear(tx, person.marks())),
                 new Trace("imported files and rows", (tx, person) -> files.clear(tx, person.marks())));
@@ -266,6 +274,7 @@ public final class Attune implements AutoCloseable {
         imports.close();
         arrivals.close();
         projections.close();
+        segments.close();
         lenses.close();
         directory.close();
         interactions.close();

@@ -45,6 +45,8 @@ import attune.quarantine.Quarantine;
 import attune.quarantine.QuarantinePages;
 import attune.reference.ReferencePages;
 import attune.reference.ReferencePlaces;
+import attune.segment.BuilderPages;
+import attune.segment.SegmentPages;
 import attune.session.AccountPages;
 import attune.session.InvitationPages;
 import attune.session.MemberGate;
@@ -170,6 +172,8 @@ final class Site {
         new DuplicatePages(database, attune.duplicates, attune.customers, attune.directory).mount(routes);
         new CompanyPages(database, attune.companies, attune.customers, workspaces).mount(routes);
         new StatusPages(database, attune.statuses, attune.profiles).mount(routes);
+        new BuilderPages(database, attune.segments).mount(routes);
+        new SegmentPages(database, attune.segments, workspaces, attune.touchpoints).mount(routes);
         new PrivacyPages(database, attune.customers, erasure, dossier).mount(routes);
     }
 
@@ -199,6 +203,7 @@ final class Site {
         return new Nav()
                 .add(Nav.Entry.of("Home", "/", "house").permission(Permission.SEE_HOME).shortcut("g h"))
                 .add(Nav.Entry.of("Customers", "/customers", "users-round").permission(Permission.SEE_CUSTOMERS).shortcut("g c"))
+                .add(Nav.Entry.of("Segments", "/segments", "group").permission(Permission.SEE_SEGMENTS).shortcut("g e"))
                 .add(Nav.Entry.of("Duplicates", "/duplicates", "merge").permission(Permission.MERGE_CUSTOMERS).shortcut("g d"))
                 .add(Nav.Entry.of("Companies", "/companies", "building-2").permission(Permission.SEE_CUSTOMERS).shortcut("g b"))
                 .add(Nav.Entry.of("Tasks", "/tasks", "list-todo").permission(Permission.SEE_CUSTOMERS).shortcut("g k"))

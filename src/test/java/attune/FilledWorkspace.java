@@ -15,6 +15,8 @@ import attune.interaction.Sources;
 import attune.member.Member;
 import attune.quarantine.Quarantined;
 import attune.quarantine.Refusal;
+import attune.rule.Among;
+import attune.rule.Rule;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
 import java.net.URI;
@@ -86,6 +88,7 @@ final class FilledWorkspace {
         inVoid(tx -> TestApp.attune().tags.add(tx, ana, MARK));
         real.put("/notes/{id}", asked(tx -> TestApp.attune().notes.write(tx, ana, MARK)).toString());
         real.put("/tasks/{id}", asked(tx -> TestApp.attune().tasks.set(tx, ana, MARK, Optional.empty(), Optional.of(owner.account()))).toString());
+        real.put("/segments/{id}", Long.toString(asked(tx -> TestApp.attune().segments.make(tx, MARK, Among.CUSTOMERS, new Rule.Tagged(MARK)))));
         browser.post("/customers/views", "name", MARK, "shared", "true", "q", MARK);
         real.put("/customers/views/{id}", one("select max(id) from customer_view where workspace = :workspace"));
     }

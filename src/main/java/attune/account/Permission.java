@@ -13,6 +13,8 @@ public enum Permission implements Access.Permission {
     EXPLORE("Ask questions about journeys, and see answers"),
     EXPORT_CUSTOMERS("Export customers and what they did"),
     ERASE_CUSTOMERS("Erase a customer everywhere"),
+    SEE_SEGMENTS("See segments, their sizes and scores"),
+    EDIT_SEGMENTS("Make, change and delete segments and lists"),
     SEE_TOUCHPOINTS("See touchpoints, channels and reference lists"),
     EDIT_TOUCHPOINTS("Edit touchpoints, channels and reference lists"),
     IMPORT("Import files and undo imports"),

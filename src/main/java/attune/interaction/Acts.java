@@ -16,6 +16,8 @@ public final class Acts {
     public static final String UNTAGGED = "Tag removed";
     public static final String TASK_SET = "Task set";
     public static final String TASK_DONE = "Task done";
+    public static final String SEGMENT_ENTERED = "Segment entered";
+    public static final String SEGMENT_LEFT = "Segment left";
 
     private Acts() {}
 

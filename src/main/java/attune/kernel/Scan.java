@@ -31,7 +31,7 @@ public final class Scan implements AutoCloseable {
     /// @throws Unanswerable when the budget is used up before the answer is there
     public <P> P ask(View view, Scope scope, Kernel<P> kernel, Duration budget) {
         var masks = new Masks(kernel.needs().matches(), view.codes());
-        var stretches = stretches(view);
+        var stretches = stretches(view, scope);
         var next = new AtomicInteger();
         var until = System.nanoTime() + budget.toNanos();
         var helpers = new ArrayList<Future<P>>();
@@ -76,14 +76,14 @@ public final class Scan implements AutoCloseable {
         return partial;
     }
 
-    /// Whole customers, about as many rows each.
-    private static List<Stretch> stretches(View view) {
+    /// Whole customers, about as many rows each; without those in which nobody is asked about.
+    private static List<Stretch> stretches(View view, Scope scope) {
         var stretches = new ArrayList<Stretch>();
         for (var part : view.parts()) {
             var shard = part.shard();
             for (var from = 0; from < shard.customers(); ) {
                 var to = after(part, from, shard.start(from) + STRETCH);
-                stretches.add(new Stretch(part, from, to));
+                if (scope.hasAny(part.first() + from, part.first() + to)) stretches.add(new Stretch(part, from, to));
                 from = to;
             }
         }

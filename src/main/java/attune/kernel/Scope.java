@@ -25,4 +25,11 @@ public record Scope(BitSet customers, Period period) {
     boolean has(int ordinal) {
         return customers == null || customers.get(ordinal);
     }
+
+    /// Whether somebody between these ordinals is asked about; the second is no longer one of them.
+    boolean hasAny(int from, int to) {
+        if (customers == null) return true;
+        var next = customers.nextSetBit(from);
+        return next >= 0 && next < to;
+    }
 }

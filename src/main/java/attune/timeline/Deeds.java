@@ -21,6 +21,8 @@ record Deeds(String icon, String verb, String rest, String about) {
             case Acts.UNTAGGED -> new Deeds("tag", "No longer tagged", "“" + facts.text("tag") + "” " + who, "");
             case Acts.TASK_SET -> new Deeds("circle", by.isEmpty() ? "Task" : by + " set a task", "", "task/" + facts.number("task"));
             case Acts.TASK_DONE -> new Deeds("circle-check", by.isEmpty() ? "Task done" : by + " finished a task", "", "task/" + facts.number("task"));
+            case Acts.SEGMENT_ENTERED -> new Deeds("group", "Entered the segment", "“" + facts.text("name") + "”", "");
+            case Acts.SEGMENT_LEFT -> new Deeds("group", "Left the segment", "“" + facts.text("name") + "”", "");
             default -> null;
         });
     }

@@ -1,0 +1,31 @@
+package attune.rule;
+
+import attune.touchpoint.Library;
+import java.util.Map;
+
+/// What the numbers of a rule are called in a workspace.
+///
+/// @param locations by the number of the reference list
+/// @param segments  by number
+public record Names(Library library, Map<Integer, String> locations, Map<Long, String> segments, String currency) {
+
+    String of(What what) {
+        var named = switch (what.sort()) {
+            case "touchpoint" -> "“" + library.touchpoint((short) what.number()).name() + "”";
+            case "stage" -> "anything in the stage “" + library.stage((short) what.number()).name() + "”";
+            case "channel" -> "anything on " + channel(what.number());
+            case "event" -> "“" + what.event() + "”";
+            default -> "anything";
+        };
+        return named + (what.channel() > 0 ? " on " + channel(what.channel()) : "")
+                + (what.location() > 0 ? " at " + locations.getOrDefault(what.location(), "a location that is gone") : "");
+    }
+
+    String segment(long id) {
+        return segments.containsKey(id) ? "“" + segments.get(id) + "”" : "a segment that is gone";
+    }
+
+    private String channel(int number) {
+        return library.channel((short) number).name();
+    }
+}

@@ -1,0 +1,12 @@
+package attune.segment;
+
+import java.time.Instant;
+
+/// Somebody who is in a segment.
+///
+/// @param value in ten-thousandths of the workspace's currency
+public record Member(long customer, String name, String email, Instant since, long value) {
+
+    /// Somebody who came or went.
+    public record Turn(long customer, String name, String email, boolean entered, Instant at, Segment.Because because) {}
+}
