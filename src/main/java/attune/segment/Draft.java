@@ -92,7 +92,7 @@ public final class Draft {
         });
         if (!byPath.containsKey("r")) return fresh();
         byPath.forEach((path, draft) -> {
-            var parent = byPath.get(path.equals("r") ? "" : path.substring(0, path.lastIndexOf('.')));
+            var parent = path.equals("r") ? null : byPath.get(path.substring(0, path.lastIndexOf('.')));
             if (parent != null) parent.of.add(draft);
         });
         byPath.values().forEach(Draft::begin);
