@@ -1,11 +1,6 @@
 package attune.bench;
 
 import attune.bench.Journeys.One;
-import attune.kernel.By;
-import attune.kernel.Flow;
-import attune.kernel.Funnel;
-import attune.kernel.Kernel;
-import attune.kernel.Match;
 import attune.kernel.Scan;
 import attune.kernel.Scope;
 import attune.lens.Spill;
@@ -21,13 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /// Questions about journeys, put to the lens and, in the same run and on the same rows, to an engine made for analysis: 1
 /// million customers and 20 million interactions, unless `-Dbench.customers=` and `-Dbench.interactions=` say otherwise.
@@ -36,14 +27,6 @@ final class LensBench implements Bench {
     private static final int TIMES = 5;
     private static final int THREADS = 2;
     private static final Duration BUDGET = Duration.ofMinutes(10);
-    private static final long MONTH = Duration.ofDays(30).toMillis();
-
-    /// One question in both languages.
-    ///
-    /// @param bar    milliseconds that the lens may take
-    /// @param faster how many times faster than the rival it must be; 0 for none
-    private record Asked<P>(String name, double bar, double faster, Function<Codes.Seen, Kernel<P>> kernel, String sql,
-                            BiFunction<P, Codes.Seen, List<List<Long>>> rows) {}
 
     @Override
     public String name() {
@@ -62,7 +45,7 @@ final class LensBench implements Bench {
         Files.createDirectories(folder);
         var view = built(journeys, folder, report);
         try (var scan = new Scan(THREADS); var rival = rival(journeys, folder, report).orElse(null)) {
-            for (var asked : questions()) measure(asked, view, scan, rival, report);
+            for (var asked : LensQuestions.all()) measure(asked, view, scan, rival, report);
         }
     }
 
@@ -108,8 +91,8 @@ final class LensBench implements Bench {
         return found;
     }
 
-    private static <P> void measure(Asked<P> asked, View view, Scan scan, Rival rival, Report report) throws Exception {
-        var kernel = asked.kernel.apply(view.codes());
+    private static <P> void measure(LensQuestions.Asked<P> asked, View view, Scan scan, Rival rival, Report report) throws Exception {
+        var kernel = asked.kernel().apply(view.codes());
         P answer = null;
         // What a first question costs is mostly the compiler's; people ask many.
         for (var i = 0; i < 3; i++) answer = scan.ask(view, Scope.ALL, kernel, BUDGET);
@@ -119,61 +102,26 @@ final class LensBench implements Bench {
             answer = scan.ask(view, Scope.ALL, kernel, BUDGET);
             ours[i] = (System.nanoTime() - began) / 1e6;
         }
-        report.atMost(asked.name + ", ms", asked.bar, median(ours));
+        report.atMost(asked.name() + ", ms", asked.bar(), median(ours));
         if (rival == null) return;
         var theirs = new double[TIMES];
         List<List<Long>> rows = List.of();
         for (var i = 0; i < TIMES; i++) {
             var began = System.nanoTime();
-            rows = rival.ask(asked.sql);
+            rows = rival.ask(asked.sql());
             theirs[i] = (System.nanoTime() - began) / 1e6;
         }
-        report.figure(asked.name + ", " + rival.name() + ", ms", median(theirs));
+        report.figure(asked.name() + ", " + rival.name() + ", ms", median(theirs));
         var ratio = median(theirs) / median(ours);
-        if (asked.faster > 0) report.atLeast(asked.name + ", times faster than " + rival.name(), asked.faster, ratio);
-        else report.figure(asked.name + ", times faster than " + rival.name(), ratio);
-        report.exactly(asked.name + ", same answer", true, rows.equals(asked.rows.apply(answer, view.codes())));
-        report.say("%s: %.1f ms, %s %.0f ms".formatted(asked.name, median(ours), rival.name(), median(theirs)));
+        if (asked.faster() > 0) report.atLeast(asked.name() + ", times faster than " + rival.name(), asked.faster(), ratio);
+        else report.figure(asked.name() + ", times faster than " + rival.name(), ratio);
+        report.exactly(asked.name() + ", same answer", true, rows.equals(asked.rows().apply(answer, view.codes())));
+        report.say("%s: %.1f ms, %s %.0f ms".formatted(asked.name(), median(ours), rival.name(), median(theirs)));
     }
 
     private static double median(double[] of) {
         var sorted = of.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
-    }
-
-    private static List<Asked<?>> questions() {
-        return List.of(funnel(3, 60, 20), funnel(12, 120, 20), flow());
-    }
-
-    private static Asked<?> funnel(int steps, double bar, double faster) {
-        var touchpoints = IntStream.range(0, steps).map(i -> 1 + i).toArray();
-        var sql = new StringBuilder("with s1 as (select customer, min(position) as position, min(moment) as moment from story where touchpoint = " + touchpoints[0] + " group by customer)");
-        for (var i = 2; i <= steps; i++)
-            sql.append(", s%d as (select e.customer, min(e.position) as position, any_value(s.moment) as moment from s%d s join story e on e.customer = s.customer where e.touchpoint = %d and e.position > s.position and e.moment <= s.moment + %d group by e.customer)"
-                    .formatted(i, i - 1, touchpoints[i - 1], MONTH));
-        sql.append(" select ");
-        for (var i = 1; i <= steps; i++) sql.append(i == 1 ? "" : ", ").append("(select count(*) from s").append(i).append(")");
-        return new Asked<>("funnel of " + steps + " steps", bar, faster,
-                _ -> Funnel.of(Arrays.stream(touchpoints).mapToObj(Match::touchpoint).toList(), MONTH).counts(), sql.toString(),
-                (Funnel.Answer answer, Codes.Seen _) -> List.of(Arrays.stream(answer.reached()).boxed().toList()));
-    }
-
-    private static Asked<?> flow() {
-        return new Asked<>("what directly follows what", 25, 20, codes -> new Flow(By.touchpoint(codes), Match.ANY, Long.MAX_VALUE).kernel(), """
-                select a, b, count(*)
-                from (select touchpoint as a, lead(touchpoint) over (partition by customer order by position) as b from story)
-                where b is not null
-                group by a, b
-                order by a, b
-                """, LensBench::pairs);
-    }
-
-    /// By the numbers of the touchpoints, as SQL has them.
-    private static List<List<Long>> pairs(Flow.Answer answer, Codes.Seen codes) {
-        var values = By.touchpoint(codes).values();
-        return IntStream.range(0, answer.pairs().length).filter(i -> answer.pairs()[i] > 0)
-                .mapToObj(i -> List.of((long) values.get(i / answer.groups()), (long) values.get(i % answer.groups()), answer.pairs()[i]))
-                .sorted(Comparator.comparing((List<Long> row) -> row.get(0)).thenComparing(row -> row.get(1))).toList();
     }
 }
