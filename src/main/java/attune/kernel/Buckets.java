@@ -16,6 +16,8 @@ public final class Buckets {
     public enum Unit { HOUR, DAY, WEEK, MONTH, QUARTER, YEAR }
 
     private static final int MOST = 5_000;
+    /// So many that few have an edge inside, and so few that they stay in a core's own cache.
+    private static final int MOST_SLICES = 8_192;
 
     private final Unit unit;
     private final ZoneId zone;
@@ -31,7 +33,7 @@ public final class Buckets {
         this.edges = edges;
         var span = edges[edges.length - 1] - edges[0];
         var fits = 0;
-        while (span >>> fits >= 4L * edges.length) fits++;
+        while (span >>> fits >= Math.max(4L * edges.length, Math.min(MOST_SLICES, 64L * edges.length))) fits++;
         shift = fits;
         begins = new short[(int) (span >>> shift) + 1];
         for (int slice = 0, bucket = 0; slice < begins.length; slice++) {

@@ -67,11 +67,11 @@ public record Cube(Codes.Seen codes, Buckets buckets, Match match, By first, By 
     /// Those of whom an answer between these scores is counted in a cell.
     public Kernel<BitSet> who(int metric, double lowest, double highest, int bucket, int firstGroup, int secondGroup) {
         return new Who(needs(), run -> {
-            var answers = run.codes(Column.ANSWER);
             var done = latest ? new BitSet() : null;
             for (var row = run.to - 1; row >= run.from; row--) {
-                if (answers[row] == 0 || !counts(run, row)) continue;
-                var answer = codes.answers().get(answers[row]);
+                var code = run.code(Column.ANSWER, row);
+                if (code == 0 || !counts(run, row)) continue;
+                var answer = codes.answers().get(code);
                 if (answer.metric() != metric) continue;
                 var in = buckets.of(run.time(row));
                 int one = group(first, run, row), two = group(second, run, row);
@@ -95,7 +95,7 @@ public record Cube(Codes.Seen codes, Buckets buckets, Match match, By first, By 
     }
 
     private Needs needs() {
-        return Needs.of(match.equals(Match.ANY) ? List.of() : List.of(match), false, By.ALL).and(Column.ANSWER);
+        return Needs.of(match.equals(Match.ANY) ? List.of() : List.of(match), false, By.ALL);
     }
 
     private static final class Walk implements Kernel<Answer> {
@@ -135,22 +135,41 @@ public record Cube(Codes.Seen codes, Buckets buckets, Match match, By first, By 
 
         @Override
         public void take(Run run, Answer into) {
-            var answers = run.codes(Column.ANSWER);
-            var me = run.ordinal + 1;
-            // Backwards, so that the first that is met is the latest.
-            for (var row = run.to - 1; row >= run.from; row--) {
-                var answer = answers[row];
-                if (answer == 0 || place[answer] < 0 || !all && (run.mask(row) & 1) == 0) continue;
-                var bucket = cube.buckets.of(run.time(row));
-                if (bucket < 0) continue;
-                var cell = (bucket * cube.first.groups() + group(cube.first, run, row)) * cube.second.groups() + group(cube.second, run, row);
-                if (cube.latest) {
-                    var of = cell * metrics + metric[answer];
-                    if (into.last[of] == me) continue;
-                    into.last[of] = me;
-                }
-                into.counts[cell * scores + place[answer]]++;
+            if (!cube.latest) {
+                for (var row = run.nextScored(run.from); row < run.to; row = run.nextScored(row + 1)) count(run, row, into);
+                return;
             }
+            var scored = run.steps(run.to - run.from);
+            var n = 0;
+            for (var row = run.nextScored(run.from); row < run.to; row = run.nextScored(row + 1)) scored[n++] = row;
+            // Backwards, so that the first that is met is the latest.
+            while (n > 0) count(run, scored[--n], into);
+        }
+
+        /// Whose an answer is matters only where the latest counts.
+        @Override
+        public void takeAll(Run run, int[] starts, int customers, int first, Answer into) {
+            if (cube.latest) {
+                Kernel.super.takeAll(run, starts, customers, first, into);
+                return;
+            }
+            run.from = 0;
+            run.to = starts[customers] - starts[0];
+            take(run, into);
+        }
+
+        private void count(Run run, int row, Answer into) {
+            var answer = run.code(Column.ANSWER, row);
+            if (place[answer] < 0 || !all && (run.mask(row) & 1) == 0) return;
+            var bucket = cube.buckets.of(run.time(row));
+            if (bucket < 0) return;
+            var cell = (bucket * cube.first.groups() + group(cube.first, run, row)) * cube.second.groups() + group(cube.second, run, row);
+            if (cube.latest) {
+                var of = cell * metrics + metric[answer];
+                if (into.last[of] == run.ordinal + 1) return;
+                into.last[of] = run.ordinal + 1;
+            }
+            into.counts[cell * scores + place[answer]]++;
         }
 
         @Override

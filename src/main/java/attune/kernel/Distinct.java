@@ -61,7 +61,7 @@ public record Distinct(Match match, By by, boolean money) {
     /// Those who had one of this group; of any for [Trend#ANY].
     public Kernel<BitSet> who(int group) {
         var all = match.equals(Match.ANY);
-        return new Who(needs(false), run -> {
+        return new Who(needs(), run -> {
             var codes = by.codes(run);
             for (var row = run.from; row < run.to; row++)
                 if ((all || (run.mask(row) & 1) != 0) && Cells.is(group, by.group(codes, row))) return true;
@@ -69,15 +69,14 @@ public record Distinct(Match match, By by, boolean money) {
         });
     }
 
-    private Needs needs(boolean money) {
-        var needs = Needs.of(match.equals(Match.ANY) ? List.of() : List.of(match), false, by);
-        return money ? needs.and(Column.CURRENCY) : needs;
+    private Needs needs() {
+        return Needs.of(match.equals(Match.ANY) ? List.of() : List.of(match), false, by);
     }
 
     private record Walk(Distinct distinct, Needs needs, boolean all) implements Kernel<Answer> {
 
         Walk(Distinct distinct) {
-            this(distinct, distinct.needs(distinct.money), distinct.match.equals(Match.ANY));
+            this(distinct, distinct.needs(), distinct.match.equals(Match.ANY));
         }
 
         @Override
@@ -89,21 +88,28 @@ public record Distinct(Match match, By by, boolean money) {
         public void take(Run run, Answer into) {
             var by = distinct.by;
             var codes = by.codes(run);
-            var currencies = distinct.money ? run.codes(Column.CURRENCY) : null;
+            var times = into.times;
+            var customers = into.customers;
+            var last = into.last;
             var me = run.ordinal + 1;
             var any = false;
-            for (var row = run.from; row < run.to; row++) {
+            for (int row = run.from, to = run.to; row < to; row++) {
                 if (!all && (run.mask(row) & 1) == 0) continue;
                 any = true;
                 var group = by.group(codes, row);
-                into.times[group]++;
-                if (into.last[group] != me) {
-                    into.last[group] = me;
-                    into.customers[group]++;
-                }
-                if (currencies != null && currencies[row] != 0) into.sums.add(currencies[row], group, run.amount(row));
+                times[group]++;
+                // Added and not decided: whether it is the first time is as good as random.
+                customers[group] += last[group] == me ? 0 : 1;
+                last[group] = me;
             }
             if (any) into.anyone++;
+            if (distinct.money) money(run, codes, into);
+        }
+
+        private void money(Run run, int[] codes, Answer into) {
+            for (var row = run.nextPaid(run.from); row < run.to; row = run.nextPaid(row + 1))
+                if (all || (run.mask(row) & 1) != 0)
+                    into.sums.add(run.code(Column.CURRENCY, row), distinct.by.group(codes, row), run.amount(row));
         }
 
         @Override

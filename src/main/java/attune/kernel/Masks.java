@@ -16,6 +16,7 @@ final class Masks {
     static final int MOST = 64;
 
     private final Map<Column, long[]> byColumn = new EnumMap<>(Column.class);
+    private final long[] every;
 
     Masks(List<Match> matches, Codes.Seen codes) {
         if (matches.size() > MOST) throw new Unanswerable("A question can name at most " + MOST + " steps and conditions; this one has " + matches.size() + ".");
@@ -23,7 +24,7 @@ final class Masks {
         add(Column.WHERE, codes, matches, i -> match -> match.allows(codes.wheres().get(i)));
         add(Column.ANSWER, codes, matches, i -> match -> match.allows(codes.answers().get(i)));
         add(Column.PRODUCT, codes, matches, i -> match -> match.allowsProduct(codes.products().get(i)));
-        if (byColumn.isEmpty() && !matches.isEmpty()) byColumn.put(Column.WHAT, all(codes.size(Column.WHAT), matches.size()));
+        every = all(1, matches.size());
     }
 
     /// A column in which every code agrees with every match has no say and is not read.
@@ -43,6 +44,11 @@ final class Masks {
         var masks = new long[codes];
         Arrays.fill(masks, matches == MOST ? -1L : (1L << matches) - 1);
         return masks;
+    }
+
+    /// What a row agrees with where no column has a say: everything.
+    long[] every() {
+        return every;
     }
 
     /// The columns that have a say.

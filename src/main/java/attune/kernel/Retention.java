@@ -114,17 +114,37 @@ public record Retention(Buckets buckets, Match start, Cohort cohort, Match again
 
         private void follow(Run run, int begun, int cohort, Answer into) {
             into.sizes[cohort]++;
+            if (of.counted == Return.ON) {
+                each(run, begun, cohort, into);
+                return;
+            }
             var last = -1;
             for (var row = begun + 1; row < run.to; row++) {
                 if ((run.mask(row) & 2) == 0) continue;
                 var bucket = of.buckets.of(run.at[row]);
                 if (bucket < 0) break;
                 if (bucket == last) continue;
-                if (of.counted != Return.UNBOUNDED) into.returned[cohort * into.n + bucket - cohort]++;
+                if (of.counted == Return.FIRST) into.returned[cohort * into.n + bucket - cohort]++;
                 last = bucket;
                 if (of.counted == Return.FIRST) return;
             }
             if (of.counted == Return.UNBOUNDED && last >= 0) into.returned[cohort * into.n + last - cohort]++;
+        }
+
+        private void each(Run run, int begun, int cohort, Answer into) {
+            var bits = run.bits();
+            var coded = run.coded();
+            var at = run.at;
+            var returned = into.returned;
+            var first = cohort * into.n - cohort;
+            for (int row = begun + 1, to = run.to, last = -1; row < to; row++) {
+                if ((bits[coded[row]] & 2) == 0) continue;
+                var bucket = of.buckets.of(at[row]);
+                if (bucket < 0) break;
+                // Added and not decided: whether it is a new period is as good as random.
+                returned[first + bucket] += bucket == last ? 0 : 1;
+                last = bucket;
+            }
         }
 
         /// The row with which the customer began in a cohort, or -1.

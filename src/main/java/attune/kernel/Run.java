@@ -25,6 +25,7 @@ public final class Run {
     private int[] matched = {};
     private long[] together = {};
     private int[] itself = {};
+    private int[] same = {};
     private int[] starts = {};
     private long[] spare = {};
     private int[] steps = {};
@@ -58,6 +59,16 @@ public final class Run {
     /// When a row happened, in milliseconds since 1970: for kernels that ask for few.
     public long time(int row) {
         return shard.at(begin + row);
+    }
+
+    /// The first row from this one that was scored; [#to] or more where none is left.
+    public int nextScored(int row) {
+        return shard.nextScored(begin + row) - begin;
+    }
+
+    /// The same for money that changed hands.
+    public int nextPaid(int row) {
+        return shard.nextPaid(begin + row) - begin;
     }
 
     /// The code of a row, for kernels that ask for few.
@@ -95,6 +106,12 @@ public final class Run {
 
     private void mask(Masks masks, int n) {
         var columns = masks.byColumn();
+        if (columns.isEmpty()) {
+            if (same.length < n) same = new int[n];
+            coded = same;
+            bits = masks.every();
+            return;
+        }
         if (columns.size() == 1) {
             var only = columns.entrySet().iterator().next();
             matched = decoded(only.getKey(), matched, n);

@@ -23,6 +23,7 @@ public final class Image {
     private final int[] widths = new int[Layout.STRETCHES.length];
     private final int customers;
     private final int paid;
+    private final int scored;
     private final long first;
 
     private Image(Rows rows) {
@@ -32,18 +33,21 @@ public final class Image {
         var latest = Long.MIN_VALUE;
         var whole = true;
         var money = 0;
+        var answers = 0;
         var small = true;
         for (var i = 0; i < rows.size; i++) {
             if (i == 0 || rows.customer[i] != rows.customer[i - 1]) distinct++;
             earliest = Math.min(earliest, rows.at[i]);
             latest = Math.max(latest, rows.at[i]);
             whole &= Math.floorMod(rows.at[i], SECOND) == 0;
+            if (rows.answer[i] != 0) answers++;
             if (rows.currency[i] == 0) continue;
             money++;
             small &= rows.amount[i] % 100 == 0 && rows.amount[i] / 100 == (int) (rows.amount[i] / 100);
         }
         customers = distinct;
         paid = money;
+        scored = answers;
         // 136 years fit into four bytes; whatever is older than that counts as that old.
         first = rows.size == 0 ? 0 : Math.max(Math.floorDiv(earliest, SECOND), Math.floorDiv(latest, SECOND) - 0xffff_ffffL);
         measure(whole, small);
@@ -69,13 +73,20 @@ public final class Image {
     private long length(Stretch stretch) {
         var width = (long) widths[stretch.ordinal()];
         return switch (stretch) {
-            case WHAT, ANSWER, WHERE, PRODUCT, CURRENCY, SECOND, MILLI -> width * rows.size;
-            case PAID -> paid == 0 ? 0 : (rows.size + 63L) / 64 * 8;
-            case PAID_BEFORE -> paid == 0 ? 0 : (rows.size + 511L) / 512 * 4;
-            case AMOUNT -> width * paid;
+            case WHAT, WHERE, PRODUCT, SECOND, MILLI -> width * rows.size;
+            case SCORED -> scored == 0 ? 0 : words() * 8L;
+            case SCORED_BEFORE -> scored == 0 ? 0 : words() * 4L;
+            case ANSWER -> width * scored;
+            case PAID -> paid == 0 ? 0 : words() * 8L;
+            case PAID_BEFORE -> paid == 0 ? 0 : words() * 4L;
+            case CURRENCY, AMOUNT -> width * paid;
             case START -> 4L * (customers + 1);
             case CUSTOMER -> 8L * customers;
         };
+    }
+
+    private int words() {
+        return (rows.size + 63) / 64;
     }
 
     private int most(int[] codes) {
@@ -126,23 +137,23 @@ public final class Image {
             header[at + 2] = length(stretch);
         }
         for (var i = 0; i < header.length; i++) to.set(LONG, 8L * i, header[i]);
-        codes(to, Stretch.WHAT, rows.what);
-        codes(to, Stretch.ANSWER, rows.answer);
-        codes(to, Stretch.WHERE, rows.where);
-        codes(to, Stretch.PRODUCT, rows.product);
-        codes(to, Stretch.CURRENCY, rows.currency);
+        codes(to, Stretch.WHAT, rows.what, rows.size);
+        codes(to, Stretch.ANSWER, few(to, rows.answer, scored, Stretch.SCORED, Stretch.SCORED_BEFORE), scored);
+        codes(to, Stretch.WHERE, rows.where, rows.size);
+        codes(to, Stretch.PRODUCT, rows.product, rows.size);
+        codes(to, Stretch.CURRENCY, few(to, rows.currency, paid, Stretch.PAID, Stretch.PAID_BEFORE), paid);
         times(to);
-        if (paid > 0) amounts(to);
+        amounts(to);
         customers(to);
         to.set(LONG, 40, Layout.sum(to));
     }
 
-    private void codes(MemorySegment to, Stretch stretch, int[] codes) {
+    private void codes(MemorySegment to, Stretch stretch, int[] codes, int n) {
         var at = offsets[stretch.ordinal()];
         switch (widths[stretch.ordinal()]) {
-            case 1 -> { for (var i = 0; i < rows.size; i++) to.set(BYTE, at + i, (byte) codes[i]); }
-            case 2 -> { for (var i = 0; i < rows.size; i++) to.set(SHORT, at + 2L * i, (short) codes[i]); }
-            case 4 -> { for (var i = 0; i < rows.size; i++) to.set(INT, at + 4L * i, codes[i]); }
+            case 1 -> { for (var i = 0; i < n; i++) to.set(BYTE, at + i, (byte) codes[i]); }
+            case 2 -> { for (var i = 0; i < n; i++) to.set(SHORT, at + 2L * i, (short) codes[i]); }
+            case 4 -> { for (var i = 0; i < n; i++) to.set(INT, at + 4L * i, codes[i]); }
             default -> { }
         }
     }
@@ -157,20 +168,32 @@ public final class Image {
         }
     }
 
-    private void amounts(MemorySegment to) {
-        var bits = new long[(rows.size + 63) / 64];
-        var amount = offsets[Stretch.AMOUNT.ordinal()];
-        var hundredths = widths[Stretch.AMOUNT.ordinal()] == 4;
-        var n = 0;
+    /// Notes which rows have a code.
+    ///
+    /// @return the codes of those that have
+    private int[] few(MemorySegment to, int[] codes, int n, Stretch has, Stretch before) {
+        if (n == 0) return codes;
+        var bits = new long[words()];
+        var packed = new int[n];
+        var next = 0;
         for (var i = 0; i < rows.size; i++) {
-            if (i % 512 == 0) to.set(INT, offsets[Stretch.PAID_BEFORE.ordinal()] + 4L * (i / 512), n);
-            if (rows.currency[i] == 0) continue;
+            if (i % 64 == 0) to.set(INT, offsets[before.ordinal()] + 4L * (i / 64), next);
+            if (codes[i] == 0) continue;
             bits[i >>> 6] |= 1L << i;
-            if (hundredths) to.set(INT, amount + 4L * n, (int) (rows.amount[i] / 100));
-            else to.set(LONG, amount + 8L * n, rows.amount[i]);
-            n++;
+            packed[next++] = codes[i];
         }
-        for (var i = 0; i < bits.length; i++) to.set(LONG, offsets[Stretch.PAID.ordinal()] + 8L * i, bits[i]);
+        for (var i = 0; i < bits.length; i++) to.set(LONG, offsets[has.ordinal()] + 8L * i, bits[i]);
+        return packed;
+    }
+
+    private void amounts(MemorySegment to) {
+        var at = offsets[Stretch.AMOUNT.ordinal()];
+        var hundredths = widths[Stretch.AMOUNT.ordinal()] == 4;
+        for (int i = 0, n = 0; i < rows.size; i++) {
+            if (rows.currency[i] == 0) continue;
+            if (hundredths) to.set(INT, at + 4L * n++, (int) (rows.amount[i] / 100));
+            else to.set(LONG, at + 8L * n++, rows.amount[i]);
+        }
     }
 
     private void customers(MemorySegment to) {

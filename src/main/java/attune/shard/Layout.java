@@ -11,19 +11,25 @@ import java.util.zip.CRC32C;
 final class Layout {
 
     static final long MAGIC = 0x617474756e653031L;
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
-    /// The stretches after those of [Column], in the order in which they lie.
+    /// In the order in which they lie; those of [Column] first.
     enum Stretch {
-        WHAT, ANSWER, WHERE, PRODUCT, CURRENCY,
+        WHAT,
+        /// For each row that was scored.
+        ANSWER,
+        WHERE,
+        PRODUCT,
+        /// For each row in which money changed hands.
+        CURRENCY,
         /// Seconds after the shard's first.
         SECOND,
         /// Thousandths of the second; no width where all are whole.
         MILLI,
-        /// One bit a row: money changed hands.
-        PAID,
-        /// For each 512 rows: how many before it were paid.
-        PAID_BEFORE,
+        /// See [Few]: which rows were scored.
+        SCORED, SCORED_BEFORE,
+        /// See [Few]: in which rows money changed hands.
+        PAID, PAID_BEFORE,
         /// One amount for each paid row, in ten-thousandths; 4 bytes wide it counts hundredths.
         AMOUNT,
         /// For each customer the row at which it begins, and one more for the end.

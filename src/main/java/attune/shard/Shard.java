@@ -12,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /// The interactions of some customers, each customer's together and in time order. Immutable; safe to share.
 public final class Shard {
@@ -23,13 +24,13 @@ public final class Shard {
         }
     }
 
-    private static final MemorySegment NOTHING = MemorySegment.NULL;
-
     private final MemorySegment memory;
     private final int rows;
     private final int customers;
     private final long first;
     private final int[] widths = new int[Layout.STRETCHES.length];
+    private final Few scored;
+    private final Few paid;
     private final MemorySegment[] stretches = new MemorySegment[Layout.STRETCHES.length];
 
     private Shard(MemorySegment memory) {
@@ -39,9 +40,10 @@ public final class Shard {
         first = Layout.header(memory, 4);
         for (var stretch : Layout.STRETCHES) {
             widths[stretch.ordinal()] = Layout.width(memory, stretch);
-            var bytes = Layout.stretch(memory, stretch);
-            stretches[stretch.ordinal()] = bytes.byteSize() == 0 ? NOTHING : bytes;
+            stretches[stretch.ordinal()] = Layout.stretch(memory, stretch);
         }
+        scored = new Few(of(Stretch.SCORED), of(Stretch.SCORED_BEFORE), rows);
+        paid = new Few(of(Stretch.PAID), of(Stretch.PAID_BEFORE), rows);
     }
 
     static Shard of(MemorySegment memory) {
@@ -111,33 +113,54 @@ public final class Shard {
 
     /// The code of a row in a column.
     public int code(Column column, int row) {
+        var few = few(column);
+        if (few == null) return packed(column, row);
+        return few.has(row) ? packed(column, few.rank(row)) : 0;
+    }
+
+    private Few few(Column column) {
+        return switch (column) {
+            case ANSWER -> scored;
+            case CURRENCY -> paid;
+            case WHAT, WHERE, PRODUCT -> null;
+        };
+    }
+
+    private int packed(Column column, int at) {
         var from = stretches[column.ordinal()];
         return switch (widths[column.ordinal()]) {
-            case 1 -> from.get(BYTE, row) & 0xff;
-            case 2 -> from.get(SHORT, 2L * row) & 0xffff;
-            case 4 -> from.get(INT, 4L * row);
+            case 1 -> from.get(BYTE, at) & 0xff;
+            case 2 -> from.get(SHORT, 2L * at) & 0xffff;
+            case 4 -> from.get(INT, 4L * at);
             default -> 0;
         };
     }
 
     /// The money that changed hands in a row, in ten-thousandths of its currency's unit; 0 where none did.
     public long amount(int row) {
-        var paid = of(Stretch.PAID);
-        if (paid == NOTHING) return 0;
-        var word = row >>> 6;
-        var bits = paid.get(LONG, 8L * word);
-        if ((bits & 1L << row) == 0) return 0;
-        var n = of(Stretch.PAID_BEFORE).get(INT, 4L * (row >>> 9));
-        for (var before = row >>> 9 << 3; before < word; before++) n += Long.bitCount(paid.get(LONG, 8L * before));
-        n += Long.bitCount(bits & (1L << row) - 1);
+        if (!paid.has(row)) return 0;
         var amounts = of(Stretch.AMOUNT);
+        var n = paid.rank(row);
         return widths[Stretch.AMOUNT.ordinal()] == 4 ? amounts.get(INT, 4L * n) * 100L : amounts.get(LONG, 8L * n);
+    }
+
+    /// The first row from this one that was scored; [#rows] where none is left. Few are, so that whoever asks about scores need
+    /// not look at the others.
+    public int nextScored(int row) {
+        return scored.next(row);
+    }
+
+    /// The same for money that changed hands.
+    public int nextPaid(int row) {
+        return paid.next(row);
     }
 
     /// Copies the codes of a stretch of rows.
     ///
     /// @return whether there are any: without, the column is 0 throughout and `into` is not touched
     public boolean codes(Column column, int from, int to, Scratch scratch, int[] into) {
+        var few = few(column);
+        if (few != null) return spread(few, column, from, to, into);
         var source = stretches[column.ordinal()];
         var n = to - from;
         switch (widths[column.ordinal()]) {
@@ -156,6 +179,14 @@ public final class Shard {
                 return false;
             }
         }
+        return true;
+    }
+
+    private boolean spread(Few few, Column column, int from, int to, int[] into) {
+        var row = few.next(from);
+        if (row >= to) return false;
+        Arrays.fill(into, 0, to - from, 0);
+        for (var n = few.rank(row); row < to; row = few.next(row + 1)) into[row - from] = packed(column, n++);
         return true;
     }
 
