@@ -1,10 +1,8 @@
 package attune.kernel;
 
-import attune.shard.Column;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 
 /// What directly follows what: for every pair of groups, how often an interaction of the second came next after one of the
 /// first, in one customer's story.
@@ -54,20 +52,18 @@ public record Flow(By by, Match seen, long within) {
     }
 
     private static final class Walk implements Kernel<Answer> {
+        private final By by;
         private final int groups;
-        private final int[] group;
         private final long within;
         private final boolean all;
         private final Needs needs;
-        private final Column column;
 
         Walk(Flow flow) {
             groups = flow.by.groups();
-            group = flow.by.group();
-            column = flow.by.column();
+            by = flow.by;
             within = flow.within;
             all = flow.seen.equals(Match.ANY);
-            needs = new Needs(all ? List.of() : List.of(flow.seen), within != Long.MAX_VALUE, Set.of(column));
+            needs = Needs.of(all ? List.of() : List.of(flow.seen), within != Long.MAX_VALUE, by);
         }
 
         @Override
@@ -82,12 +78,12 @@ public record Flow(By by, Match seen, long within) {
 
         @Override
         public void take(Run run, Answer into) {
-            var codes = run.codes(column);
+            var codes = by.codes(run);
             var last = -1;
             var lastRow = -1;
             for (var row = run.from; row < run.to; row++) {
                 if (!all && (run.mask(row) & 1) == 0) continue;
-                var is = group[codes[row]];
+                var is = by.group(codes, row);
                 if (last < 0) into.begun[is]++;
                 else if (within == Long.MAX_VALUE || run.at[row] - run.at[lastRow] <= within) into.pairs[last * groups + is]++;
                 last = is;
@@ -100,11 +96,12 @@ public record Flow(By by, Match seen, long within) {
         /// again: a loop that ends with every customer costs as much as the counting.
         @Override
         public void takeAll(Run run, int[] starts, int customers, int first, Answer into) {
-            if (!all || within != Long.MAX_VALUE) {
+            if (!all || within != Long.MAX_VALUE || !by.divides()) {
                 Kernel.super.takeAll(run, starts, customers, first, into);
                 return;
             }
-            var codes = run.codes(column);
+            var codes = by.codes(run);
+            var group = by.group();
             var pairs = into.pairs;
             var n = starts[customers] - starts[0];
             for (int row = 1, last = group[codes[0]] * groups; row < n; row++) {

@@ -53,10 +53,14 @@ public record Paths(Journeys journeys, int branches) {
 
     /// @param ask runs a kernel over the view and scope in question; where paths are very many it is asked twice
     public Answer answer(Function<Kernel<Trie>, Trie> ask) {
-        var all = ask.apply(new Walk(journeys, null));
+        return answer(ask, Trie.MOST);
+    }
+
+    Answer answer(Function<Kernel<Trie>, Trie> ask, int room) {
+        var all = ask.apply(new Walk(journeys, null, room));
         var top = all.top(branches);
         // What a thread had no room for is missing in its figures: count what is told once more, and nothing else.
-        if (all.full()) top = ask.apply(new Walk(journeys, top));
+        if (all.full()) top = ask.apply(new Walk(journeys, top, room));
         return new Answer(top, all.paths(), all.full());
     }
 
@@ -108,7 +112,8 @@ public record Paths(Journeys journeys, int branches) {
     }
 
     /// @param only branches to be counted; null for all
-    private record Walk(Journeys journeys, Trie only) implements Kernel<Trie> {
+    /// @param room how many beginnings are kept apart
+    private record Walk(Journeys journeys, Trie only, int room) implements Kernel<Trie> {
 
         @Override
         public Needs needs() {
@@ -117,7 +122,7 @@ public record Paths(Journeys journeys, int branches) {
 
         @Override
         public Trie partial() {
-            return only == null ? new Trie() : only.emptied();
+            return only == null ? new Trie(room) : only.emptied();
         }
 
         @Override

@@ -7,7 +7,7 @@ import java.util.Arrays;
 public final class Sequences implements Journeys.Sink {
 
     /// More than this many are not told apart; see [#full].
-    private static final int MOST = 1 << 20;
+    static final int MOST = 1 << 20;
     /// The last of the steps kept where further ones came.
     private static final int ON = -1;
 
@@ -20,6 +20,12 @@ public final class Sequences implements Journeys.Sink {
     private boolean full;
     private long journeys;
     private long lost;
+    private final int room;
+
+    /// @param room how many different ones are told apart
+    Sequences(int room) {
+        this.room = room;
+    }
 
     /// Told how one goes and how often it was.
     interface Told {
@@ -66,7 +72,7 @@ public final class Sequences implements Journeys.Sink {
     private void count(long hash, long times) {
         var slot = slot(hash);
         if (hashes[slot] == 0) {
-            if (size == MOST) {
+            if (size >= room) {
                 full = true;
                 return;
             }
@@ -101,7 +107,7 @@ public final class Sequences implements Journeys.Sink {
 
     /// The most frequent, of equals those with the lowest hash; to be counted by their steps.
     Sequences top(int most) {
-        var top = new Sequences();
+        var top = new Sequences(MOST);
         if (size > 0) {
             var sorted = counts.clone();
             Arrays.sort(sorted);
@@ -121,7 +127,7 @@ public final class Sequences implements Journeys.Sink {
 
     /// The same ones to be told, with nothing counted.
     Sequences emptied() {
-        var same = new Sequences();
+        var same = new Sequences(0);
         same.hashes = hashes;
         same.size = size;
         same.counts = new long[hashes.length];

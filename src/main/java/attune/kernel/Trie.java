@@ -7,7 +7,7 @@ import java.util.Arrays;
 public final class Trie implements Journeys.Sink {
 
     /// More than this many beginnings are not kept apart; see [#full].
-    private static final int MOST = 1 << 20;
+    static final int MOST = 1 << 20;
 
     private int[] parent = new int[64];
     private int[] step = new int[64];
@@ -19,10 +19,16 @@ public final class Trie implements Journeys.Sink {
     private boolean frozen;
     private boolean full;
     private long unfinished;
+    private final int room;
+
+    /// @param room how many nodes there may be
+    Trie(int room) {
+        this.room = room;
+    }
 
     /// The same nodes with nothing counted; none is added.
     Trie emptied() {
-        var same = new Trie();
+        var same = new Trie(0);
         same.parent = parent;
         same.step = step;
         same.table = table;
@@ -96,7 +102,7 @@ public final class Trie implements Journeys.Sink {
         var slot = slot(of, by);
         if (table[slot] != 0) return table[slot];
         if (frozen) return -1;
-        if (size == MOST) {
+        if (size >= room) {
             full = true;
             return -1;
         }
@@ -148,7 +154,7 @@ public final class Trie implements Journeys.Sink {
         var least = size - 1 <= most ? 0 : sorted[size - 1 - most];
         var equals = most;
         for (var node = 1; node < size; node++) if (passed[node] > least) equals--;
-        var top = new Trie();
+        var top = new Trie(MOST);
         top.unfinished = unfinished;
         top.passed[0] = passed[0];
         top.ended[0] = ended[0];

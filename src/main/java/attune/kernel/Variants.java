@@ -39,8 +39,12 @@ public record Variants(Journeys journeys, int most) {
 
     /// @param ask runs a kernel over the view and scope in question; it is asked twice: what is frequent, then how it goes
     public Answer answer(Function<Kernel<Sequences>, Sequences> ask) {
-        var all = ask.apply(new Walk(journeys, null));
-        var told = ask.apply(new Walk(journeys, all.top(most)));
+        return answer(ask, Sequences.MOST);
+    }
+
+    Answer answer(Function<Kernel<Sequences>, Sequences> ask, int room) {
+        var all = ask.apply(new Walk(journeys, null, room));
+        var told = ask.apply(new Walk(journeys, all.top(most), room));
         var top = new ArrayList<Variant>();
         told.each((steps, more, times) -> top.add(new Variant(Arrays.stream(steps).boxed().toList(), more, times)));
         top.sort((one, other) -> Long.compare(other.times, one.times));
@@ -66,7 +70,8 @@ public record Variants(Journeys journeys, int most) {
     }
 
     /// @param only what is to be told with its steps; null to count everything by hash
-    private record Walk(Journeys journeys, Sequences only) implements Kernel<Sequences> {
+    /// @param room how many are told apart
+    private record Walk(Journeys journeys, Sequences only, int room) implements Kernel<Sequences> {
 
         @Override
         public Needs needs() {
@@ -75,7 +80,7 @@ public record Variants(Journeys journeys, int most) {
 
         @Override
         public Sequences partial() {
-            return only == null ? new Sequences() : only.emptied();
+            return only == null ? new Sequences(room) : only.emptied();
         }
 
         @Override
