@@ -45,12 +45,17 @@ public final class Assets {
         return asset.type().equals("font/woff2") ? "public, max-age=2592000" : "no-cache";
     }
 
+    /// The content of a file that the program itself is to read: a typeface or a style sheet for documents.
+    public static byte[] read(String path) {
+        return content(resource(path)).orElseThrow(() -> new IllegalArgumentException("There is no file static/" + path));
+    }
+
     private Optional<Asset> find(String path) {
         var known = loaded.get(path);
         if (known != null) return Optional.of(known);
         var type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
         if (type == null || !SAFE_PATH.matcher(path).matches()) return Optional.empty();
-        return read(resource(path)).map(content -> loaded.computeIfAbsent(path, fresh -> new Asset(content, hash(content), type)));
+        return content(resource(path)).map(content -> loaded.computeIfAbsent(path, fresh -> new Asset(content, hash(content), type)));
     }
 
     private static String resource(String path) {
@@ -60,7 +65,7 @@ public final class Assets {
         return "/static/" + path;
     }
 
-    private static Optional<byte[]> read(String resource) {
+    private static Optional<byte[]> content(String resource) {
         try (var file = Assets.class.getResourceAsStream(resource)) {
             return file == null ? Optional.empty() : Optional.of(file.readAllBytes());
         } catch (IOException unreadable) {
