@@ -25,6 +25,7 @@ import attune.interaction.Interactions;
 import attune.interaction.Sources;
 import attune.jobs.Jobs;
 import attune.lens.Lenses;
+import attune.loyalty.Loyalties;
 import attune.mail.Mail;
 import attune.member.Accounts;
 import attune.member.Members;
@@ -119,6 +120,7 @@ public final class Attune implements AutoCloseable {
 
     // what journeys tell
     public final Answers answers;
+    public final Loyalties loyalties;
 
     // ways in
     public final WriteKeys writeKeys;
@@ -184,6 +186,7 @@ public final class Attune implements AutoCloseable {
                 () -> workspaces.all().forEach(workspace -> database.in(workspace.id(), duplicates::look)));
 
         answers = new Answers(database, workspaces, touchpoints, references, lenses);
+        loyalties = new Loyalties(database, workspaces, references, statuses, customers, lenses);
 
         writeKeys = new WriteKeys(database, sources, seal.derived("signed user ids"));
         quarantine = new Quarantine(database, interactions);

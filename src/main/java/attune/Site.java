@@ -30,6 +30,7 @@ import attune.ingest.RecordedWriter;
 import attune.ingest.SegmentApi;
 import attune.interaction.Sources;
 import attune.library.LibraryPages;
+import attune.loyalty.LoyaltyPages;
 import attune.member.MemberPages;
 import attune.member.Resets;
 import attune.note.NotePages;
@@ -156,6 +157,7 @@ final class Site {
         new DataHealthPages(database, attune.projections).mount(routes);
         new LibraryPages(database, workspaces, attune.touchpoints, attune.activity, attune.references, attune.projections).mount(routes);
         new ExplorePages(database, attune.answers, attune.customers).mount(routes);
+        new LoyaltyPages(attune.loyalties).mount(routes);
         new GlossaryPages().mount(routes);
     }
 
@@ -211,6 +213,7 @@ final class Site {
                         .count(() -> Who.maybe().map(who -> database.in(who.workspace(), attune.notes::unseen)).filter(fresh -> fresh > 0).map(Words::number)))
                 .add(Nav.Entry.of("Touchpoints", "/touchpoints", "waypoints").permission(Permission.SEE_TOUCHPOINTS).shortcut("g t"))
                 .add(Nav.Entry.of("Explore", "/explore", "telescope").permission(Permission.EXPLORE).shortcut("g e"))
+                .add(Nav.Entry.of("Loyalty", "/loyalty", "repeat").permission(Permission.EXPLORE).shortcut("g y"))
                 .add(Nav.Entry.of("Sources", "/sources", "plug").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g o"))
                 .add(Nav.Entry.of("Quarantine", "/quarantine", "shield-alert").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g q")
                         .count(() -> Who.maybe().map(who -> attune.quarantine.waiting(who.workspace())).filter(waiting -> waiting > 0).map(Words::number)))

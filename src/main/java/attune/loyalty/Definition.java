@@ -1,0 +1,18 @@
+package attune.loyalty;
+
+import attune.part.Words;
+import java.time.LocalDate;
+
+/// What is meant by loyal, as the address of the page says it.
+///
+/// @param silence days without a purchase after which a customer counts as gone
+/// @param until   the day up to which purchases are known, itself included
+/// @param ahead   days after an answer in which is looked what the customer did
+public record Definition(int silence, LocalDate until, int ahead) {
+
+    public static final int LONGEST = 3_650;
+
+    public String gone() {
+        return "gone: no purchase for more than " + Words.count(silence, "day");
+    }
+}
