@@ -43,7 +43,7 @@ record Afterwards(View view, Match seen, Match contacts, Metric metric, int curr
     @Override
     public void take(Run run, List<Followed> into) {
         var answer = run.to - 1;
-        while (answer >= run.from && ((run.mask[answer] & 1) == 0 || run.at[answer] + ahead > until)) answer--;
+        while (answer >= run.from && ((run.mask(answer) & 1) == 0 || run.at[answer] + ahead > until)) answer--;
         if (answer < run.from) return;
         var currencies = run.codes(Column.CURRENCY);
         var products = run.codes(Column.PRODUCT);
@@ -53,7 +53,7 @@ record Afterwards(View view, Match seen, Match contacts, Metric metric, int curr
         boolean bought = false, other = false, back = false;
         for (var row = answer + 1; row < run.to && run.at[row] < run.at[answer] + ahead; row++) {
             // Several answers of one questionnaire come in one moment: they are no return.
-            if ((run.mask[row] & 4) != 0 && run.at[row] > run.at[answer]) back = true;
+            if ((run.mask(row) & 4) != 0 && run.at[row] > run.at[answer]) back = true;
             if (!pays(run, currencies, row)) continue;
             var amount = run.amount(row);
             revenue += amount;
@@ -66,7 +66,7 @@ record Afterwards(View view, Match seen, Match contacts, Metric metric, int curr
     }
 
     private boolean pays(Run run, int[] currencies, int row) {
-        return (run.mask[row] & 2) != 0 && currency > 0 && currencies[row] == currency;
+        return (run.mask(row) & 2) != 0 && currency > 0 && currencies[row] == currency;
     }
 
     @Override

@@ -126,8 +126,8 @@ final class Purchases {
         public void take(Run run, Purchases into) {
             var currencies = run.codes(Column.CURRENCY);
             var begun = false;
-            for (var row = run.from; row < run.to; row++) {
-                if ((run.mask[row] & 1) == 0 || currencies[row] != currency) continue;
+            for (var row = run.nextPaid(run.from); row < run.to; row = run.nextPaid(row + 1)) {
+                if ((run.mask(row) & 1) == 0 || currencies[row] != currency) continue;
                 var amount = run.amount(row);
                 if (amount == 0) continue;
                 if (!begun) into.begin(run.ordinal);
