@@ -18,6 +18,7 @@ import attune.identity.Identities;
 import attune.imports.ImportFiles;
 import attune.imports.ImportTraces;
 import attune.imports.Imports;
+import attune.influence.Influences;
 import attune.ingest.Ingest;
 import attune.ingest.Items;
 import attune.interaction.Channels;
@@ -121,6 +122,7 @@ public final class Attune implements AutoCloseable {
     // what journeys tell
     public final Answers answers;
     public final Loyalties loyalties;
+    public final Influences influences;
 
     // ways in
     public final WriteKeys writeKeys;
@@ -187,6 +189,7 @@ public final class Attune implements AutoCloseable {
 
         answers = new Answers(database, workspaces, touchpoints, references, lenses);
         loyalties = new Loyalties(database, workspaces, references, statuses, customers, lenses);
+        influences = new Influences(database, workspaces, touchpoints, references, segments, lenses);
 
         writeKeys = new WriteKeys(database, sources, seal.derived("signed user ids"));
         quarantine = new Quarantine(database, interactions);

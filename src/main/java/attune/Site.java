@@ -24,6 +24,7 @@ import attune.home.HomePages;
 import attune.imports.ImportFiles;
 import attune.imports.ImportPages;
 import attune.imports.Imports;
+import attune.influence.InfluencePages;
 import attune.ingest.InteractionApi;
 import attune.ingest.OpenApi;
 import attune.ingest.RecordedWriter;
@@ -158,6 +159,7 @@ final class Site {
         new LibraryPages(database, workspaces, attune.touchpoints, attune.activity, attune.references, attune.projections).mount(routes);
         new ExplorePages(database, attune.answers, attune.customers).mount(routes);
         new LoyaltyPages(attune.loyalties).mount(routes);
+        new InfluencePages(attune.influences).mount(routes);
         new GlossaryPages().mount(routes);
     }
 
@@ -214,6 +216,7 @@ final class Site {
                 .add(Nav.Entry.of("Touchpoints", "/touchpoints", "waypoints").permission(Permission.SEE_TOUCHPOINTS).shortcut("g t"))
                 .add(Nav.Entry.of("Explore", "/explore", "telescope").permission(Permission.EXPLORE).shortcut("g e"))
                 .add(Nav.Entry.of("Loyalty", "/loyalty", "repeat").permission(Permission.EXPLORE).shortcut("g y"))
+                .add(Nav.Entry.of("Drivers", "/drivers", "scale").permission(Permission.EXPLORE).shortcut("g v"))
                 .add(Nav.Entry.of("Sources", "/sources", "plug").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g o"))
                 .add(Nav.Entry.of("Quarantine", "/quarantine", "shield-alert").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g q")
                         .count(() -> Who.maybe().map(who -> attune.quarantine.waiting(who.workspace())).filter(waiting -> waiting > 0).map(Words::number)))
