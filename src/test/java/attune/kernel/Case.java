@@ -145,7 +145,8 @@ public final class Case {
     }
 
     Buckets buckets(Buckets.Unit unit) {
-        return Buckets.of(Instant.ofEpochMilli(from + random.nextLong(2 * DAY)), Instant.ofEpochMilli(to - random.nextLong(2 * DAY)), unit, ZONE);
+        var end = unit == Buckets.Unit.HOUR ? Math.min(to, from + 100 * DAY) : to;
+        return Buckets.of(Instant.ofEpochMilli(from + random.nextLong(2 * DAY)), Instant.ofEpochMilli(end - random.nextLong(2 * DAY)), unit, ZONE);
     }
 
     /// The first moment of the bucket that an interaction is in, in SQL.
