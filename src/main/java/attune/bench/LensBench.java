@@ -21,7 +21,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /// Questions about journeys, put to the lens and, in the same run and on the same rows, to an engine made for analysis: 1
-/// million customers and 20 million interactions, unless `-Dbench.customers=` and `-Dbench.interactions=` say otherwise.
+/// million customers and 20 million interactions, unless `-Dbench.customers=` and `-Dbench.interactions=` say otherwise. Then the
+/// lens over a log of its own, unless `-Dbench.nolog=true`.
 final class LensBench implements Bench {
 
     private static final int TIMES = 5;
@@ -41,12 +42,13 @@ final class LensBench implements Bench {
     @Override
     public void run(Settings settings, Report report) throws Exception {
         var journeys = new Journeys(Integer.getInteger("bench.customers", 1_000_000), Long.getLong("bench.interactions", 20_000_000));
-        var folder = settings.data();
+        var folder = settings.data().resolve("shards");
         Files.createDirectories(folder);
         var view = built(journeys, folder, report);
         try (var scan = new Scan(THREADS); var rival = rival(journeys, folder, report).orElse(null)) {
             for (var asked : LensQuestions.all()) measure(asked, view, scan, rival, report);
         }
+        if (!Boolean.getBoolean("bench.nolog")) LensFromLog.run(settings, report);
     }
 
     private static View built(Journeys journeys, Path folder, Report report) throws IOException {

@@ -6,6 +6,7 @@ import attune.TestDatabase;
 import attune.TestLog;
 import attune.identity.CustomerId;
 import attune.identity.Identity;
+import attune.identity.Join;
 import attune.interaction.Acts;
 import attune.interaction.Channels;
 import attune.interaction.Direction;
@@ -14,9 +15,12 @@ import attune.interaction.Kind;
 import attune.kernel.Funnel;
 import attune.kernel.Match;
 import attune.kernel.Scope;
+import attune.projection.Projections;
+import attune.projection.Undo;
 import attune.shard.Column;
 import attune.shard.View;
 import attune.store.WorkspaceId;
+import attune.touchpoint.Rule;
 import attune.touchpoint.Touchpoints;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,15 +92,9 @@ class LensTest {
         append(events(200, 10));
         open();
         assertTold();
-        var customers = ids();
-        var keep = new CustomerId(customers.get(0));
-        var absorb = new CustomerId(customers.get(1));
-        var join = TestDatabase.database().in(workspace, tx -> {
-            TestLog.interactions().lock(tx);
-            var made = TestLog.identities().join(tx, keep, absorb, "one person", null);
-            TestLog.interactions().append(tx, List.of(act(Acts.JOINED, keep, absorb)));
-            return made;
-        });
+        var keep = new CustomerId(ids().get(0));
+        var absorb = new CustomerId(ids().get(1));
+        var join = join(keep.value(), absorb.value());
         assertTold();
         append(events(30, 10));
         assertTold();
@@ -106,6 +104,71 @@ class LensTest {
             TestLog.interactions().append(tx, List.of(act(Acts.SPLIT, keep, absorb)));
         });
         assertTold();
+    }
+
+    @Test
+    void folding_in_what_came_since_changes_no_answer_and_loses_nothing_that_comes_meanwhile() {
+        append(events(300, 30));
+        var lens = new Lens(TestDatabase.database(), workspace, folder, () -> touchpoints.library(workspace));
+        assertThat(lens.open()).isFalse();
+        lens.serve(lens.build());
+        append(events(60, 50));
+        lens.follow();
+        var folding = lens.toFold();
+        append(events(20, 55));
+        join(ids().get(3), ids().get(4));
+        lens.follow();
+        var next = lens.fold(folding);
+        append(events(20, 55));
+        lens.follow();
+        lens.folded(folding, next);
+        assertTold(lens.shown());
+        append(events(20, 60));
+        lens.follow();
+        assertTold(lens.shown());
+        var again = new Lens(TestDatabase.database(), workspace, folder, () -> touchpoints.library(workspace));
+        assertThat(again.open()).isTrue();
+        again.follow();
+        assertTold(again.shown());
+    }
+
+    @Test
+    void an_import_that_is_taken_back_is_gone_from_every_answer() {
+        append(events(100, 10));
+        append(List.of(Interaction.of(Kind.EVENT, "Order Completed", Identity.user("p1", true), Instant.parse("2026-01-01T00:00:00Z")).batch(7).build()));
+        open();
+        assertTold();
+        try (var projections = new Projections(TestDatabase.database(), TestLog.interactions())) {
+            new Undo(TestDatabase.database(), TestLog.identities(), TestLog.interactions(), projections).undo(workspace, 7, _ -> {});
+        }
+        assertThat(lenses.await(workspace, last(), PATIENCE)).isTrue();
+        await(() -> lenses.view(workspace).rows() == 100);
+        assertTold();
+    }
+
+    @Test
+    void a_changed_library_changes_what_the_past_is_called() {
+        append(List.of(event("a", "Sofa Tried", Instant.parse("2026-03-01T10:00:00Z"))));
+        open();
+        assertThat(touchpointsOf(current())).containsExactly(0);
+        TestDatabase.database().inVoid(workspace, tx -> touchpoints.change(tx, "a touchpoint for sofas", edit -> {
+            var stage = touchpoints.library(workspace).stages().getFirst();
+            var added = edit.addTouchpoint("Sofa tried", stage.number(), null, null);
+            edit.map(Rule.named("Sofa Tried", added.number()));
+        }));
+        await(() -> !touchpointsOf(lenses.view(workspace)).contains(0));
+    }
+
+    private static List<Integer> touchpointsOf(View view) {
+        return view.codes().whats().stream().filter(what -> what.kind() >= 0).map(what -> (int) what.touchpoint()).toList();
+    }
+
+    private static void await(java.util.function.BooleanSupplier condition) {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited too long").isLessThan(until);
+            Thread.onSpinWait();
+        }
     }
 
     @Test
@@ -142,7 +205,10 @@ class LensTest {
 
     /// Every row of the lens in order, as text, against the log's own in SQL.
     private void assertTold() {
-        var view = current();
+        assertTold(current());
+    }
+
+    private void assertTold(View view) {
         var told = new ArrayList<String>();
         for (var ordinal = 0; ordinal < view.ordinals(); ordinal++) {
             var customer = view.customer(ordinal);
@@ -172,6 +238,17 @@ class LensTest {
                 where i.workspace = :workspace
                 order by c.customer, floor(extract(epoch from least(i.happened_at, i.arrived_at)) * 1000), i.position
                 """).mapTo(String.class).list());
+    }
+
+    private Join join(long kept, long absorbed) {
+        var keep = new CustomerId(kept);
+        var absorb = new CustomerId(absorbed);
+        return TestDatabase.database().in(workspace, tx -> {
+            TestLog.interactions().lock(tx);
+            var made = TestLog.identities().join(tx, keep, absorb, "one person", null);
+            TestLog.interactions().append(tx, List.of(act(Acts.JOINED, keep, absorb)));
+            return made;
+        });
     }
 
     private List<Long> ids() {
