@@ -45,6 +45,7 @@ import attune.projection.Undo;
 import attune.quarantine.Quarantine;
 import attune.reference.References;
 import attune.secret.Seal;
+import attune.segment.Lists;
 import attune.segment.Segments;
 import attune.session.Sessions;
 import attune.setup.FirstVisit;
@@ -109,6 +110,7 @@ public final class Attune implements AutoCloseable {
     public final Directory directory;
     public final Lenses lenses;
     public final Segments segments;
+    public final Lists lists;
 
     // one customer, seen whole
     public final Notes notes;
@@ -174,6 +176,7 @@ public final class Attune implements AutoCloseable {
 
         lenses = new Lenses(database, interactions, touchpoints, installation.folder().folder("lens"), Runtime.getRuntime().availableProcessors());
         segments = new Segments(database, lenses, interactions, workspaces, touchpoints, references);
+        lists = new Lists(segments);
         profileProjection.onChange(segments::profilesChanged);
         jobs.every("segments", Duration.ofMinutes(5), segments::passTime);
 
@@ -202,7 +205,7 @@ public final class Attune implements AutoCloseable {
         firstVisit = new FirstVisit(database, workspaces, accounts, members);
 
         demo = new Demo(database, workspaces, accounts, members, references, touchpoints, writeKeys, ingest, items, imports,
-                identities, customers, notes, tags, tasks);
+                identities, customers, notes, tags, tasks, segments);
     }
 
     /// Opens the installation with all its doors. Nobody is served yet.

@@ -47,8 +47,11 @@ import attune.quarantine.Quarantine;
 import attune.quarantine.QuarantinePages;
 import attune.reference.ReferencePages;
 import attune.reference.ReferencePlaces;
-import attune.segment.BuilderPages;
-import attune.segment.SegmentPages;
+import attune.segmentation.BuilderPages;
+import attune.segmentation.ListPages;
+import attune.segmentation.MapPages;
+import attune.segmentation.SegmentPages;
+import attune.segmentation.SuggestionPages;
 import attune.session.AccountPages;
 import attune.session.InvitationPages;
 import attune.session.MemberGate;
@@ -176,8 +179,11 @@ final class Site {
         new DuplicatePages(database, attune.duplicates, attune.customers, attune.directory).mount(routes);
         new CompanyPages(database, attune.companies, attune.customers, workspaces).mount(routes);
         new StatusPages(database, attune.statuses, attune.profiles).mount(routes);
-        new BuilderPages(database, attune.segments).mount(routes);
-        new SegmentPages(database, attune.segments, workspaces, attune.touchpoints).mount(routes);
+        new MapPages(database, attune.segments, attune.lenses, workspaces).mount(routes);
+        new SuggestionPages(database, attune.segments, attune.lists, attune.lenses, workspaces).mount(routes);
+        new BuilderPages(database, attune.segments, attune.lenses, workspaces, attune.touchpoints, attune.references).mount(routes);
+        new ListPages(database, attune.segments, attune.lists).mount(routes);
+        new SegmentPages(database, attune.segments, attune.lenses, workspaces, attune.touchpoints).mount(routes);
         new PrivacyPages(database, attune.customers, erasure, dossier).mount(routes);
     }
 

@@ -35,7 +35,7 @@ class ArchitectureTest {
             Set.of("customer", "directory", "company", "profile", "consent", "status", "timeline", "activity", "library", "duplicate", "privacy", "note", "tag", "task"),
             Set.of("shard", "kernel", "lens", "text",
                     "metric", "lifetime", "driver", "cluster"),
-            Set.of("rule", "segment"),
+            Set.of("rule", "segment", "segmentation"),
             Set.of("mapping", "quarantine", "ingest", "api", "imports", "webhook", "survey", "conversation", "social"),
             Set.of("score", "question", "answer", "explore", "journey", "insight", "loyalty", "influence", "briefing", "bi"),
             Set.of("followup", "automation", "personalization"),

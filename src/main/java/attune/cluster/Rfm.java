@@ -48,8 +48,7 @@ public record Rfm(int recency, int frequency, int money) {
         for (int score : new int[] {recency, frequency, money}) if (score < 1 || score > BEST) throw new IllegalArgumentException("a score of " + score);
     }
 
-    /// Scores of all customers, in their order. A fifth is a fifth of customers, except that equal values always have equal scores, whatever
-    /// their order: they share the place in the middle of them. So, where most bought once, nobody gets the lowest score for it.
+    /// Scores of all customers, in their order, by [Fifths].
     ///
     /// @param silence   time since the last purchase, of each customer
     /// @param purchases how many, in the period
@@ -81,25 +80,7 @@ public record Rfm(int recency, int frequency, int money) {
     }
 
     private static int[] fifths(double[] values) {
-        for (double value : values) if (Double.isNaN(value)) throw new IllegalArgumentException("a customer without a value");
-        var sorted = Arrays.stream(values).map(value -> value + 0.0).sorted().toArray(); // − 0 is 0
-        var scores = new int[values.length];
-        for (int i = 0; i < values.length; i++) {
-            double middle = (first(sorted, values[i], false) + first(sorted, values[i], true)) / 2.0;
-            scores[i] = Math.min(BEST, 1 + (int) (BEST * middle / sorted.length));
-        }
-        return scores;
-    }
-
-    /// The first place of a value, or the first place after it.
-    private static int first(double[] sorted, double value, boolean after) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < value || after && sorted[middle] == value) low = middle + 1;
-            else high = middle;
-        }
-        return low;
+        var fifths = Fifths.among(values);
+        return Arrays.stream(values).mapToInt(fifths::of).toArray();
     }
 }

@@ -18,6 +18,7 @@ import attune.member.Members;
 import attune.note.Notes;
 import attune.reference.Reference;
 import attune.reference.References;
+import attune.segment.Segments;
 import attune.source.WriteKeys;
 import attune.store.Database;
 import attune.store.Tx;
@@ -80,10 +81,11 @@ public final class Demo {
     private final Function<WorkspaceId, Doors> doors;
     private final Function<WorkspaceId, Colleagues> colleagues;
     private final Function<WorkspaceId, Papers> papers;
+    private final Groups groups;
 
     public Demo(Database database, Workspaces workspaces, Accounts accounts, Members members, References references, Touchpoints touchpoints,
                 WriteKeys writeKeys, Ingest ingest, Items items, Imports imports, Identities identities, Customers customers,
-                Notes notes, Tags tags, Tasks tasks) {
+                Notes notes, Tags tags, Tasks tasks, Segments segments) {
         this.database = database;
         this.workspaces = workspaces;
         this.accounts = accounts;
@@ -94,6 +96,7 @@ public final class Demo {
         this.doors = workspace -> new Doors(database, writeKeys, ingest, items, workspace);
         this.colleagues = workspace -> new Colleagues(database, workspace, members, identities, customers, notes, tags, tasks);
         this.papers = workspace -> new Papers(imports, workspace);
+        this.groups = new Groups(segments, references);
     }
 
     /// Finds the demo company, or makes it and tells its history up to now.
@@ -141,6 +144,10 @@ public final class Demo {
         });
         people.work(simulator);
         mistakes.taken().forEach(systems::sendCalls);
+        people.who("Rui Tavares", Permission.EDIT_SEGMENTS).asked(() -> database.in(workspace, tx -> {
+            groups.make(tx);
+            return null;
+        }));
         progress.accept(new Filling(1, count[0]));
     }
 

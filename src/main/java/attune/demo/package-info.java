@@ -2,5 +2,6 @@
 /// happened between them over fourteen months, told from one seed through the same doors that a real business uses, with
 /// truths planted in it ([attune.demo.Truths]) that analysis must find again. Then the company goes on living.
 /// Neighbours: `account`, `member`, `identity`, `interaction`, `source`, `reference`, `touchpoint`; `ingest` and `imports`
-/// with `mapping`, through which its systems send and its files come; `customer`, `note`, `tag` and `task`, in which its people write.
+/// with `mapping`, through which its systems send and its files come; `customer`, `note`, `tag` and `task`, in which its people write; `segment` and `rule`
+/// with `profile`, by which its analyst says whom he means.
 package attune.demo;

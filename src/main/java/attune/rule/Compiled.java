@@ -4,7 +4,9 @@ import attune.kernel.Kernel;
 import attune.kernel.Match;
 import attune.kernel.Needs;
 import attune.kernel.Run;
+import attune.shard.Column;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -13,15 +15,17 @@ public final class Compiled implements Kernel<BitSet> {
 
     private final List<Match> matches;
     private final Test test;
+    private final boolean ranked;
 
-    Compiled(List<Match> matches, Test test) {
+    Compiled(List<Match> matches, Test test, boolean ranked) {
         this.matches = matches;
         this.test = test;
+        this.ranked = ranked;
     }
 
     @Override
     public Needs needs() {
-        return new Needs(matches, false, Set.of());
+        return new Needs(matches, false, ranked ? EnumSet.of(Column.CURRENCY) : Set.of());
     }
 
     @Override

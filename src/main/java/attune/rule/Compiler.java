@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Makes rules ready for one view at one moment. What is told of customers is read once for each condition and becomes a set
 /// of ordinals; what they did is left to the kernel.
@@ -30,16 +31,17 @@ public final class Compiler {
     private final Instant now;
     private final Terms terms;
     private final Function<Long, Other> others;
-    private final Bands bands;
+    private final Supplier<Bands> bands;
     private final long[] only;
     private final List<Match> matches = new ArrayList<>();
     private final Map<String, Integer> names;
+    private boolean ranked;
     private final List<String> chain = new ArrayList<>();
 
     /// @param others  the other segments by number; null for one that is gone
-    /// @param bands   where the fifths of buyers begin
+    /// @param bands   what buyers are compared with, for rules that ask
     /// @param only    customers that matter; null for everybody
-    public Compiler(Tx tx, View view, Instant now, Terms terms, Function<Long, Other> others, Bands bands, Set<Long> only) {
+    public Compiler(Tx tx, View view, Instant now, Terms terms, Function<Long, Other> others, Supplier<Bands> bands, Set<Long> only) {
         this.tx = tx;
         this.view = view;
         this.now = now;
@@ -52,7 +54,7 @@ public final class Compiler {
 
     public Compiled compile(Among among, Rule rule) {
         var test = among(among, rule);
-        return new Compiled(matches, test);
+        return new Compiled(matches, test, ranked);
     }
 
     private Test among(Among among, Rule rule) {
@@ -88,7 +90,14 @@ public final class Compiler {
             case Rule.Scored scored -> new Test.Latest(mask(Match.ANY.scored(Set.of(scored.metric().ordinal()), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)),
                     mask(Match.ANY.scored(Set.of(scored.metric().ordinal()), scored.low(), scored.high())), Long.MIN_VALUE, Long.MAX_VALUE);
             case Rule.Last last -> last(last);
-            case Rule.Band band -> new Test.Of(bands.within(view, band));
+            case Rule.Band band -> {
+                ranked = true;
+                yield new Test.Ranked(currency(), bands.get(), band);
+            }
+            case Rule.Buyer buyer -> {
+                ranked = true;
+                yield new Test.Kind(currency(), bands.get(), buyer.kind());
+            }
             case Rule.Bucket bucket -> bucket(bucket);
             case Rule.In in -> other(in);
         };
@@ -112,7 +121,7 @@ public final class Compiler {
         // What brings in money is not always of the customer's own doing: a delivery, a subscription that renews itself.
         var match = spent.what().of().equals("anything") ? spent.what().match(this::name).directions(Set.of()) : spent.what().match(this::name);
         return new Test.Sum(mask(match), spent.window().begins(now, terms.zone), spent.window().ends(terms.zone),
-                view.codes().currencies().indexOf(terms.currency), spent.amount().movePointRight(4).longValue(), spent.than() == Rule.Than.AT_LEAST);
+                currency(), spent.amount().movePointRight(4).longValue(), spent.than() == Rule.Than.AT_LEAST);
     }
 
     private Test last(Rule.Last last) {
@@ -165,6 +174,10 @@ public final class Compiler {
             matches.add(match);
         }
         return 1L << at;
+    }
+
+    private int currency() {
+        return view.codes().currencies().indexOf(terms.currency);
     }
 
     private int name(String event) {

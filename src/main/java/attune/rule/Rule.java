@@ -1,5 +1,6 @@
 package attune.rule;
 
+import attune.cluster.Rfm;
 import attune.interaction.Metric;
 import attune.profile.Status;
 import attune.store.Mendable;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = Rule.Scored.class, name = "scored"),
     @JsonSubTypes.Type(value = Rule.Last.class, name = "last"),
     @JsonSubTypes.Type(value = Rule.Band.class, name = "rfm"),
+    @JsonSubTypes.Type(value = Rule.Buyer.class, name = "buyer"),
     @JsonSubTypes.Type(value = Rule.Bucket.class, name = "bucket"),
     @JsonSubTypes.Type(value = Rule.In.class, name = "segment"),
     @JsonSubTypes.Type(value = Rule.Listed.class, name = "list")})
@@ -130,6 +132,13 @@ public sealed interface Rule {
         }
     }
 
+    /// What they are among all buyers by recency, frequency and money together.
+    record Buyer(Rfm.Segment kind) implements Rule {
+        public Buyer {
+            needed(kind, "Choose what they are among buyers.");
+        }
+    }
+
     /// One of so many groups of the same size into which chance, and nothing else, puts customers for good.
     record Bucket(int number, int of) implements Rule {
         public Bucket {
@@ -160,7 +169,7 @@ public sealed interface Rule {
             case Did did -> did.window.slides();
             case Spent spent -> spent.window.slides();
             case Followed followed -> !followed.happened || followed.window.slides();
-            case Last _, Band _ -> true;
+            case Last _, Band _, Buyer _ -> true;
             default -> false;
         });
     }

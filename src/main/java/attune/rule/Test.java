@@ -1,5 +1,6 @@
 package attune.rule;
 
+import attune.cluster.Rfm;
 import attune.kernel.Run;
 import attune.shard.Column;
 import java.util.BitSet;
@@ -97,6 +98,28 @@ sealed interface Test {
             for (var row = run.to - 1; row >= run.from; row--)
                 if ((run.mask(row) & any) != 0) return (run.mask(row) & wanted) != 0 && run.time(row) >= from && run.time(row) < to;
             return false;
+        }
+    }
+
+    /// In which fifths of all buyers.
+    record Ranked(int currency, Bands bands, Rule.Band band) implements Test {
+        @Override
+        public boolean holds(Run run) {
+            if (currency <= 0) return false;
+            var bought = Bands.Bought.of(run, currency);
+            if (bought.purchases() == 0) return false;
+            var score = bands.score(band.side(), bought);
+            return score >= band.low() && score <= band.high();
+        }
+    }
+
+    /// What they are among all buyers.
+    record Kind(int currency, Bands bands, Rfm.Segment kind) implements Test {
+        @Override
+        public boolean holds(Run run) {
+            if (currency <= 0) return false;
+            var bought = Bands.Bought.of(run, currency);
+            return bought.purchases() > 0 && bands.kind(bought) == kind;
         }
     }
 }

@@ -28,7 +28,7 @@ public final class Wording {
         return switch (rule) {
             case Group group -> group(group, outermost);
             case Rule.Trait trait -> trait(trait);
-            case Rule.Standing standing -> "are " + standing.status().words().toLowerCase(Locale.ROOT);
+            case Rule.Standing standing -> "have the status " + standing.status().words().toLowerCase(Locale.ROOT);
             case Rule.Tagged tagged -> "are tagged “" + tagged.tag() + "”";
             case Rule.Did did -> did(did);
             case Rule.Spent spent -> "brought in " + (spent.than() == Rule.Than.AT_LEAST ? "at least " : "less than ") + money(spent.amount())
@@ -39,6 +39,7 @@ public final class Wording {
                     + " as their last score of " + metric(scored.metric());
             case Rule.Last last -> "did " + names.of(last.what()) + " last " + (last.within() ? "within " + Words.count(last.days(), "day") : "more than " + Words.count(last.days(), "day") + " ago");
             case Rule.Band band -> "are in " + fifths(band) + " of all buyers by " + band.side().name().toLowerCase(Locale.ROOT);
+            case Rule.Buyer buyer -> "are " + buyer.kind().title().toLowerCase(Locale.ROOT) + " among all buyers (they " + buyer.kind().meaning() + ")";
             case Rule.Bucket bucket -> "fell by chance into group " + bucket.number() + " of " + bucket.of();
             case Rule.In in -> "are in the segment " + names.segment(in.segment());
             case Rule.Listed _ -> "were put on this list";

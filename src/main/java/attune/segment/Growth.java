@@ -13,10 +13,10 @@ import java.util.List;
 
 /// How segments grow: their size on days that are over, as the rule of now would have counted it. What people did is known as of
 /// each of those days; what is told of them (traits, status, tags, lists) only as it is now.
-final class Growth {
+public final class Growth {
 
     /// The size at the end of a day.
-    record Day(LocalDate day, long n) {}
+    public record Day(LocalDate day, long n) {}
 
     private static final int WEEKS = 13;
     private static final int MOST_DAYS = 400;
@@ -40,6 +40,12 @@ final class Growth {
         var known = new HashSet<LocalDate>();
         for (var day : database.in(workspace, tx -> days(tx, segment))) known.add(day.day);
         for (var day : wanted) if (!known.contains(day)) count(workspace, segment, view, day, zone);
+    }
+
+    /// Whether yesterday was not counted yet.
+    boolean lacks(Tx tx, Segment segment) {
+        var yesterday = LocalDate.now(workspaces.of(tx.workspace()).timeZone()).minusDays(1);
+        return !segment.listed() && days(tx, segment).stream().noneMatch(day -> day.day.equals(yesterday));
     }
 
     private static List<LocalDate> wanted(LocalDate today) {

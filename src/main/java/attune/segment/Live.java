@@ -26,6 +26,7 @@ final class Live implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Live.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
     private static final int PROFILES = 5_000;
+    private static final int ALMOST_UP = 1_000;
 
     /// What is to be done in a workspace.
     private static final class Pending {
@@ -146,6 +147,11 @@ final class Live implements AutoCloseable {
         List<Segment> segments;
         try {
             view = lenses.view(workspace);
+            if ((taken.everything || !taken.whole.isEmpty()) && database.asOwner(MemberStore::profilesBehind) > ALMOST_UP) {
+                // Half of what is told of customers would let some in, or go, who soon come back.
+                again(workspace, taken);
+                return;
+            }
             segments = database.in(workspace, SegmentStore::all);
         } catch (Unanswerable reading) {
             again(workspace, taken);

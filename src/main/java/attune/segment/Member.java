@@ -9,4 +9,7 @@ public record Member(long customer, String name, String email, Instant since, lo
 
     /// Somebody who came or went.
     public record Turn(long customer, String name, String email, boolean entered, Instant at, Segment.Because because) {}
+
+    /// A member as a file names them.
+    public record Exported(long customer, String name, String email, String userId, Instant since) {}
 }

@@ -157,6 +157,18 @@ final class MemberStore {
         return new Profiles(customers, last.isEmpty() ? change : last.getLast());
     }
 
+    /// Interactions that profiles have yet to read.
+    static long profilesBehind(Tx owner) {
+        return owner.query("""
+                select h.position - p.position
+                from log_head h
+                cross join projection p
+                where h.shard = 0
+                  and p.name = 'profile'
+                  and p.serving
+                """).mapTo(Long.class).findOne().orElse(0L);
+    }
+
     static long lastProfile(Tx tx) {
         return tx.query("select coalesce(max(changed), 0) from profile_customer where workspace = :workspace and generation = " + SERVING)
                 .mapTo(Long.class).one();
@@ -181,10 +193,7 @@ final class MemberStore {
         return query.map((row, _) -> new Member(row.getLong(1), row.getString(2), row.getString(3), row.getObject(4, OffsetDateTime.class).toInstant(), row.getLong(5))).list();
     }
 
-    /// A member in a file.
-    record Exported(long customer, String name, String email, String userId, Instant since) {}
-
-    static List<Exported> exported(Tx tx, long segment, long after, int limit, Within within) {
+    static List<Member.Exported> exported(Tx tx, long segment, long after, int limit, Within within) {
         return within.bind(tx.query("""
                 select m.customer, p.name, p.email, m.since,
                        (select min(i.value) from identity i where i.customer = m.customer and i.kind = 'user_id')
@@ -198,7 +207,7 @@ final class MemberStore {
                 limit :limit
                 """.formatted(SERVING, within.overlap())))
                 .bind("segment", segment).bind("after", after).bind("limit", limit)
-                .map((row, _) -> new Exported(row.getLong(1), row.getString(2), row.getString(3), java.util.Objects.requireNonNullElse(row.getString(5), ""),
+                .map((row, _) -> new Member.Exported(row.getLong(1), row.getString(2), row.getString(3), java.util.Objects.requireNonNullElse(row.getString(5), ""),
                         row.getObject(4, OffsetDateTime.class).toInstant())).list();
     }
 

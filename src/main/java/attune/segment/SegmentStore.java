@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// SQL about segments themselves.
@@ -95,6 +97,35 @@ final class SegmentStore {
                 on conflict do nothing
                 """)
                 .bind("id", id).bind("identities", identities.toArray(Long[]::new)).execute();
+    }
+
+    /// The identities of one kind by their values.
+    static Map<String, Long> identities(Tx tx, String kind, Collection<String> values) {
+        var found = new HashMap<String, Long>();
+        if (values.isEmpty()) return found;
+        tx.query("""
+                select value, id
+                from identity
+                where workspace = :workspace
+                  and kind = :kind
+                  and value = any(:values)
+                """)
+                .bind("kind", kind).bind("values", values.toArray(String[]::new)).map((row, _) -> found.put(row.getString(1), row.getLong(2))).list();
+        return found;
+    }
+
+    /// The identities that customers were born with, by their numbers as texts; of an absorbed one, its own.
+    static Map<String, Long> customers(Tx tx, Collection<String> numbers) {
+        var found = new HashMap<String, Long>();
+        var known = numbers.stream().filter(number -> number.matches("\\d{1,18}")).map(Long::valueOf).toArray(Long[]::new);
+        if (known.length == 0) return found;
+        tx.query("select id from identity where workspace = :workspace and id = any(:numbers)").bind("numbers", known)
+                .map((row, _) -> found.put(Long.toString(row.getLong(1)), row.getLong(1))).list();
+        return found;
+    }
+
+    static List<Long> listed(Tx tx, long id) {
+        return tx.query("select identity from segment_listed where workspace = :workspace and segment = :id").bind("id", id).mapTo(Long.class).list();
     }
 
     /// Takes a customer off a list, by whichever identity they were put on it.

@@ -10,6 +10,7 @@ import attune.reference.References;
 import attune.reference.Within;
 import attune.rule.Among;
 import attune.rule.Names;
+import attune.rule.Ordinals;
 import attune.rule.Rule;
 import attune.rule.Wording;
 import attune.segment.Segment.Because;
@@ -34,6 +35,7 @@ import java.util.concurrent.locks.LockSupport;
 /// The door to segments.
 public final class Segments implements AutoCloseable {
 
+    private static final Rule EVERYONE = new Rule.Group(Rule.Mode.ALL, List.of());
     private static final Rule.Listed NEW_LIST = new Rule.Listed(0);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -41,7 +43,6 @@ public final class Segments implements AutoCloseable {
     private final Workspaces workspaces;
     private final Touchpoints touchpoints;
     private final References references;
-    private final Lenses lenses;
     private final Evaluation evaluation;
     private final Growth growth;
     private final Live live;
@@ -51,7 +52,6 @@ public final class Segments implements AutoCloseable {
         this.workspaces = workspaces;
         this.touchpoints = touchpoints;
         this.references = references;
-        this.lenses = lenses;
         this.evaluation = new Evaluation(lenses, workspaces);
         this.growth = new Growth(database, workspaces, evaluation);
         this.live = new Live(database, lenses, new Membership(database, interactions, evaluation), growth);
@@ -83,30 +83,54 @@ public final class Segments implements AutoCloseable {
         return new Wording(names(tx)).sentence(among, rule);
     }
 
-    /// What conditions can be made of.
-    ///
-    /// @param except the segment that is being changed, or 0
-    Choices choices(Tx tx, long except) {
-        return new ChoiceReader(lenses, workspaces, touchpoints, references).read(tx, except);
+    // ------------------------------------------------------------------ members, as far as the one who is asking may look
+
+    /// A page of them by number.
+    public List<Member> page(Tx tx, long id, long after, int limit) {
+        return MemberStore.page(tx, id, after, limit, within(tx));
     }
 
-    /// What the members of some segments felt and brought in.
-    Overview overview(Tx tx, List<Segment> of) {
-        return new OverviewReader(lenses, workspaces, references, evaluation).read(tx, of);
+    /// Who came and went, the latest first.
+    public List<Member.Turn> lately(Tx tx, long id, int limit) {
+        return MemberStore.lately(tx, id, limit, within(tx));
     }
 
-    /// The part of the business that the one who is asking may look into.
-    Within within(Tx tx) {
+    /// The same as [#page], with what a file says of them.
+    public List<Member.Exported> exported(Tx tx, long id, long after, int limit) {
+        return MemberStore.exported(tx, id, after, limit, within(tx));
+    }
+
+    /// The members as they are kept, as ordinals of a view.
+    public BitSet kept(Tx tx, View view, long id) {
+        return reached(tx, view, Ordinals.of(view, MemberStore.members(tx, id, null)));
+    }
+
+    /// Everybody who could be in a segment at a moment, as ordinals of a view.
+    public BitSet base(Tx tx, View view, Among among, Instant when) {
+        return reached(tx, view, evaluation.asOf(tx, view, among, EVERYONE, when));
+    }
+
+    /// Whom the rule of now would have meant at a moment: with what they had done by then, and what is told of them now.
+    public BitSet asOf(Tx tx, View view, Segment segment, Instant when) {
+        return reached(tx, view, evaluation.asOf(tx, view, segment.among(), segment.rule(), when));
+    }
+
+    private BitSet reached(Tx tx, View view, BitSet some) {
+        if (Who.maybe().map(Who::limited).orElse(false)) some.and(Ordinals.of(view, MemberStore.seen(tx, within(tx))));
+        return some;
+    }
+
+    private Within within(Tx tx) {
         return Who.maybe().map(who -> references.within(tx, who.reach())).orElse(Within.EVERYTHING);
     }
 
     /// How large a segment was on days that are over, the oldest first.
-    List<Growth.Day> growth(Tx tx, Segment segment) {
+    public List<Growth.Day> growth(Tx tx, Segment segment) {
         return growth.days(tx, segment);
     }
 
     /// Waits a moment for the members of a segment that was just made or changed.
-    void await(WorkspaceId workspace, long id) {
+    public void await(WorkspaceId workspace, long id) {
         for (var end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; LockSupport.parkNanos(20_000_000))
             if (database.in(workspace, tx -> SegmentStore.find(tx, id)).map(segment -> segment.countedAt().isPresent()).orElse(true)) return;
     }
@@ -127,7 +151,7 @@ public final class Segments implements AutoCloseable {
     }
 
     /// Makes a list, to be filled by hand or by file.
-    public long makeList(Tx tx, String name) {
+    long makeList(Tx tx, String name) {
         var id = make(tx, name, Among.EVERYBODY, NEW_LIST, true);
         SegmentStore.rule(tx, id, new Rule.Listed(id));
         return id;
@@ -173,14 +197,14 @@ public final class Segments implements AutoCloseable {
     }
 
     /// It, and all whose members hang on it.
-    private List<Long> withUsers(Tx tx, long id) {
+    List<Long> withUsers(Tx tx, long id) {
         var found = new LinkedHashSet<>(Set.of(id));
         var open = new ArrayList<>(found);
         while (!open.isEmpty()) for (var user : users(tx, open.removeFirst())) if (found.add(user.id())) open.add(user.id());
         return List.copyOf(found);
     }
 
-    private void settleAfter(Tx tx, List<Long> segments, Because because) {
+    void settleAfter(Tx tx, List<Long> segments, Because because) {
         var workspace = tx.workspace();
         tx.afterCommit(() -> live.whole(workspace, segments, because));
     }
@@ -229,16 +253,17 @@ public final class Segments implements AutoCloseable {
         live.profilesChanged();
     }
 
-    /// Looks at everybody again where the mere passing of time changes who is in.
+    /// Looks at everybody again where the mere passing of time changes who is in, and once a day at every segment, to know how it grows.
     public void passTime() {
         for (var number : database.asOwner(SegmentStore::workspaces)) {
             var workspace = new WorkspaceId(number);
-            var ageing = database.in(workspace, tx -> {
+            evaluation.drawBandsAnew(workspace);
+            var due = database.in(workspace, tx -> {
                 var found = new LinkedHashSet<Long>();
-                for (var segment : all(tx)) if (segment.rule().isAgeing()) found.addAll(withUsers(tx, segment.id()));
+                for (var segment : all(tx)) if (segment.rule().isAgeing() || growth.lacks(tx, segment)) found.addAll(withUsers(tx, segment.id()));
                 return List.copyOf(found);
             });
-            if (!ageing.isEmpty()) live.whole(workspace, ageing, Because.TIME);
+            if (!due.isEmpty()) live.whole(workspace, due, Because.TIME);
         }
     }
 

@@ -1,15 +1,21 @@
-package attune.segment;
+package attune.segmentation;
 
 import attune.account.Permission;
 import attune.account.Who;
+import attune.account.Workspaces;
 import attune.kernel.Unanswerable;
+import attune.lens.Lenses;
 import attune.part.Option;
 import attune.part.Words;
+import attune.reference.References;
 import attune.rule.Among;
 import attune.rule.Rule;
+import attune.segment.Segment;
+import attune.segment.Segments;
 import attune.store.Database;
 import attune.store.Mendable;
 import attune.store.Tx;
+import attune.touchpoint.Touchpoints;
 import attune.web.Access;
 import attune.web.Page;
 import attune.web.Params;
@@ -25,10 +31,12 @@ public final class BuilderPages {
 
     private final Database database;
     private final Segments segments;
+    private final ChoiceReader choices;
 
-    public BuilderPages(Database database, Segments segments) {
+    public BuilderPages(Database database, Segments segments, Lenses lenses, Workspaces workspaces, Touchpoints touchpoints, References references) {
         this.database = database;
         this.segments = segments;
+        this.choices = new ChoiceReader(segments, lenses, workspaces, touchpoints, references);
     }
 
     public void mount(Routes routes) {
@@ -101,7 +109,7 @@ public final class BuilderPages {
 
     private void show(Context request, long id, String name, Among among, boolean listed, Draft root, String wrong) {
         var model = database.in(Who.asking().workspace(), tx -> new Model(id, name, among, listed, root, meant(tx, among, listed, root, wrong),
-                segments.choices(tx, id), id == 0 ? "/segments/draft" : "/segments/" + id + "/draft"));
+                choices.read(tx, id), id == 0 ? "/segments/draft" : "/segments/" + id + "/draft"));
         Page.of(request).title(id == 0 ? "New segment" : "Change “" + name + "”")
                 .lead("Say whom you mean; below you read it as a sentence, with how many they are now.").active("segments")
                 .style("segment/segment.css").render("segment/builder.jte", model);

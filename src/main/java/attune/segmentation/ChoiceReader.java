@@ -1,4 +1,4 @@
-package attune.segment;
+package attune.segmentation;
 
 import attune.account.Workspaces;
 import attune.interaction.Kind;
@@ -7,7 +7,8 @@ import attune.lens.Lenses;
 import attune.part.Option;
 import attune.reference.Reference;
 import attune.reference.References;
-import attune.segment.Choices.Heap;
+import attune.segmentation.Choices.Heap;
+import attune.segment.Segments;
 import attune.store.Tx;
 import attune.touchpoint.Touchpoints;
 import java.util.ArrayList;
@@ -18,12 +19,14 @@ final class ChoiceReader {
 
     private static final int MOST_EVENTS = 300;
 
+    private final Segments segments;
     private final Lenses lenses;
     private final Workspaces workspaces;
     private final Touchpoints touchpoints;
     private final References references;
 
-    ChoiceReader(Lenses lenses, Workspaces workspaces, Touchpoints touchpoints, References references) {
+    ChoiceReader(Segments segments, Lenses lenses, Workspaces workspaces, Touchpoints touchpoints, References references) {
+        this.segments = segments;
         this.lenses = lenses;
         this.workspaces = workspaces;
         this.touchpoints = touchpoints;
@@ -47,7 +50,7 @@ final class ChoiceReader {
         if (!events.isEmpty()) whats.add(new Heap("Events", events));
         return new Choices(whats, Choices.optional("any channel", channels.stream().map(channel -> new Option(Short.toString(channel.number()), channel.name())).toList()),
                 Choices.optional("anywhere", references.page(tx, Reference.Kind.LOCATION, "", "").stream().map(place -> new Option(Integer.toString(place.id()), place.name())).toList()),
-                Choices.optional("Choose a segment", SegmentStore.all(tx).stream().filter(other -> other.id() != except).map(other -> new Option(Long.toString(other.id()), other.name())).toList()),
+                Choices.optional("Choose a segment", segments.all(tx).stream().filter(other -> other.id() != except).map(other -> new Option(Long.toString(other.id()), other.name())).toList()),
                 words(tx, "select name from attribute where workspace = :workspace order by lower(name) limit 300"),
                 words(tx, "select name from tag where workspace = :workspace order by lower(name) limit 300"),
                 workspaces.of(tx.workspace()).currency().getCurrencyCode());

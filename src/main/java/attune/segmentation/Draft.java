@@ -1,4 +1,4 @@
-package attune.segment;
+package attune.segmentation;
 
 import attune.rule.Rule;
 import attune.rule.Rules;

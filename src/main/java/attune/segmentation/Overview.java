@@ -1,7 +1,8 @@
-package attune.segment;
+package attune.segmentation;
 
 import attune.metric.Estimate;
 import attune.rule.Among;
+import attune.segment.Segment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

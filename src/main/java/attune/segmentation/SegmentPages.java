@@ -1,16 +1,20 @@
-package attune.segment;
+package attune.segmentation;
 
 import attune.account.Permission;
 import attune.account.Who;
 import attune.account.Workspaces;
 import attune.audit.Audit;
 import attune.csv.SafeCsv;
+import attune.lens.Lenses;
 import attune.part.Cell;
 import attune.part.Chart;
 import attune.part.Column;
 import attune.part.Spark;
 import attune.part.Unit;
 import attune.part.Words;
+import attune.segment.Member;
+import attune.segment.Segment;
+import attune.segment.Segments;
 import attune.store.Database;
 import attune.store.Tx;
 import attune.touchpoint.Touchpoints;
@@ -44,12 +48,14 @@ public final class SegmentPages {
     private final Segments segments;
     private final Workspaces workspaces;
     private final Touchpoints touchpoints;
+    private final OverviewReader overviews;
 
-    public SegmentPages(Database database, Segments segments, Workspaces workspaces, Touchpoints touchpoints) {
+    public SegmentPages(Database database, Segments segments, Lenses lenses, Workspaces workspaces, Touchpoints touchpoints) {
         this.database = database;
         this.segments = segments;
         this.workspaces = workspaces;
         this.touchpoints = touchpoints;
+        this.overviews = new OverviewReader(lenses, workspaces, segments);
     }
 
     public void mount(Routes routes) {
@@ -76,7 +82,7 @@ public final class SegmentPages {
             var all = segments.all(tx);
             var words = all.stream().collect(Collectors.toMap(Segment::id, segment -> words(tx, segment)));
             Map<Long, Spark> growth = Who.asking().limited() ? Map.of() : all.stream().collect(Collectors.toMap(Segment::id, segment -> spark(tx, segment)));
-            return new Listing(segments.overview(tx, all), words, growth);
+            return new Listing(overviews.read(tx, all), words, growth);
         });
         var n = listing.overview.lines().size();
         Page.of(request).title(n == 0 ? "No segment yet" : Words.count(n, "segment"))
@@ -131,15 +137,14 @@ public final class SegmentPages {
     }
 
     private Shown shown(Tx tx, Segment segment, long after, ZoneId zone) {
-        var overview = segments.overview(tx, List.of(segment));
+        var overview = overviews.read(tx, List.of(segment));
         var line = overview.lines().getFirst();
-        var within = segments.within(tx);
         var sees = Who.asking().may(Permission.SEE_CUSTOMERS);
-        var members = sees ? MemberStore.page(tx, segment.id(), after, PAGE + 1, within) : List.<Member>of();
+        var members = sees ? segments.page(tx, segment.id(), after, PAGE + 1) : List.<Member>of();
         var more = members.size() > PAGE;
         return new Shown(line, words(tx, segment), overview.share(line), overview.bases().getOrDefault(segment.among(), 0L), overview.currency(), overview.reading(),
                 Who.asking().limited() ? null : growth(tx, segment, zone), channels(tx, line),
-                more ? members.subList(0, PAGE) : members, sees ? MemberStore.lately(tx, segment.id(), LATELY, within) : List.of(),
+                more ? members.subList(0, PAGE) : members, sees ? segments.lately(tx, segment.id(), LATELY) : List.of(),
                 segments.users(tx, segment.id()), more ? Long.toString(members.get(PAGE - 1).customer()) : "");
     }
 
@@ -188,7 +193,7 @@ public final class SegmentPages {
             csv.row(List.of("Customer", "Name", "Email", "User id", "Member since"));
             for (var after = 0L; after >= 0; ) {
                 var from = after;
-                var rows = database.in(workspace, tx -> MemberStore.exported(tx, id, from, 2_000, segments.within(tx)));
+                var rows = database.in(workspace, tx -> segments.exported(tx, id, from, 2_000));
                 for (var row : rows)
                     csv.row(List.of(Long.toString(row.customer()), row.name(), row.email(), row.userId(), row.since().atZone(zone).toOffsetDateTime().toString()));
                 after = rows.size() < 2_000 ? -1 : rows.getLast().customer();

@@ -1,5 +1,6 @@
-package attune.segment;
+package attune.segmentation;
 
+import attune.cluster.Rfm;
 import attune.interaction.Metric;
 import attune.part.Option;
 import attune.profile.Status;
@@ -22,7 +23,7 @@ public record Choices(List<Heap> whats, List<Option> channels, List<Option> loca
     public static final List<Option> KINDS = List.of(new Option("did", "did something, so often"), new Option("last", "did something last, so long ago"),
             new Option("followed", "did one thing, then another"), new Option("spent", "brought in money"), new Option("scored", "gave as their last score"),
             new Option("status", "have the status"), new Option("trait", "are told to be or have"), new Option("tag", "carry the tag"),
-            new Option("segment", "are in another segment"), new Option("rfm", "rank among buyers"), new Option("bucket", "fell by chance into a group"));
+            new Option("segment", "are in another segment"), new Option("rfm", "rank among buyers"), new Option("buyer", "are, among buyers,"), new Option("bucket", "fell by chance into a group"));
     public static final List<Option> MODES = List.of(new Option("ALL", "all of these are true"), new Option("ANY", "any of these is true"), new Option("NONE", "none of these is true"));
     public static final List<Option> TIMES = List.of(new Option("AT_LEAST", "at least"), new Option("AT_MOST", "at most"), new Option("EXACTLY", "exactly"), new Option("NEVER", "never"));
     public static final List<Option> THAN = List.of(new Option("AT_LEAST", "at least"), new Option("LESS_THAN", "less than"));
@@ -34,6 +35,10 @@ public record Choices(List<Heap> whats, List<Option> channels, List<Option> loca
 
     public List<Option> statuses() {
         return Arrays.stream(Status.values()).map(status -> new Option(status.name(), status.words())).toList();
+    }
+
+    public List<Option> buyers() {
+        return Arrays.stream(Rfm.Segment.values()).map(kind -> new Option(kind.name(), kind.title())).toList();
     }
 
     public List<Option> metrics() {

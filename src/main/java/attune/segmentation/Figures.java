@@ -1,4 +1,4 @@
-package attune.segment;
+package attune.segmentation;
 
 import attune.interaction.Kind;
 import attune.interaction.Metric;
@@ -22,14 +22,14 @@ import java.util.Set;
 /// @param channels     of each code of what happened
 /// @param currency     the code of the money that counts
 /// @param scoredSince  answers before it are not counted
-record Figures(List<BitSet> members, int[] channels, int currency, long scoredSince) implements Kernel<Figures.Sum[]> {
+public record Figures(List<BitSet> members, int[] channels, int currency, long scoredSince) implements Kernel<Figures.Sum[]> {
 
     private static final int MOST_CHANNELS = 256;
     private static final Set<Integer> NPS = Set.of(Metric.NPS.ordinal(), Metric.NPS_TRANSACTIONAL.ordinal());
     private static final Set<Integer> DEALINGS = Set.of(Kind.EVENT.ordinal(), Kind.VIEW.ordinal(), Kind.SCORE.ordinal(), Kind.MESSAGE.ordinal());
 
     /// @param value in ten-thousandths, to date
-    static final class Sum {
+    public static final class Sum {
         long n;
         long sore;
         long even;
