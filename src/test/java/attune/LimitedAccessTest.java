@@ -11,6 +11,10 @@ import attune.interaction.Interaction;
 import attune.interaction.Kind;
 import attune.interaction.Place;
 import attune.member.Member;
+import attune.rule.Among;
+import attune.rule.Rule;
+import attune.rule.What;
+import attune.rule.Window;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
 import java.time.Duration;
@@ -44,6 +48,7 @@ class LimitedAccessTest {
     private long note;
     private long task;
     private long erasure;
+    private long segment;
 
     @BeforeEach
     void two_houses() {
@@ -67,13 +72,15 @@ class LimitedAccessTest {
         erased.post("/customers/" + leaver + "/erase", "reason", "The person asked for it", "word", "erase");
         erasure = one("select max(id) from erasure where workspace = " + workspace);
         caughtUp();
+        segment = as(owner, tx -> TestApp.attune().segments.make(tx, "Guests", Among.CUSTOMERS, new Rule.Did(What.ANYTHING, Rule.Times.AT_LEAST, 1, Window.EVER)));
+        TestApp.attune().segments.await(workspace, segment);
     }
 
     @Test
     void no_page_names_or_counts_anybody_of_elsewhere() {
         for (var path : List.of("/", "/customers?people=everybody", "/customers?q=" + ELSEWHERE, "/customers.csv?people=everybody", "/duplicates", "/companies", "/tasks",
                 "/tasks?of=everybody", "/mentions", "/touchpoints", "/touchpoints/events", "/erasures", "/api/customers?people=everybody", "/api/duplicates",
-                "/api/interactions?limit=1000", "/palette?q=" + ELSEWHERE.substring(0, 5), "/references/location")) {
+                "/api/interactions?limit=1000", "/palette?q=" + ELSEWHERE.substring(0, 5), "/references/location", "/segments", "/segments/" + segment, "/segments/" + segment + "/members.csv", "/segments/map")) {
             var answer = browser.get(path);
             assertThat(answer.status()).as(path).isEqualTo(200);
             assertThat(withoutWhatWasAsked(answer.body())).as(path).doesNotContain(ELSEWHERE, "7,000");
@@ -81,6 +88,8 @@ class LimitedAccessTest {
         assertThat(browser.get("/customers?people=everybody").body()).contains("<h1>2 customer", "Harbour hana");
         assertThat(browser.get("/api/customers?people=everybody").body()).contains("\"n\":2");
         assertThat(browser.get("/duplicates").body()).contains("<h1>1 pair");
+        assertThat(browser.get("/segments/" + segment).body()).contains("Harbour hana", "Harbour hugo", "100 % of 2 customers");
+        assertThat(browser.get("/segments/map").body()).contains("1 segment over 2 customers");
         assertThat(browser.get("/touchpoints").body()).contains("2 interactions in the last");
         assertThat(browser.get("/touchpoints/events").body()).contains("Stayed at the harbour").doesNotContain("Stayed at the hill");
         assertThat(browser.get("/api/interactions?limit=1000").body()).contains("harbour").doesNotContain("\"hill\"");
@@ -106,7 +115,7 @@ class LimitedAccessTest {
 
     @Test
     void what_is_about_the_whole_business_is_closed_to_them_and_not_offered() {
-        for (var path : List.of("/sources", "/quarantine", "/imports", "/settings", "/keys", "/audit", "/data-health", "/references/order"))
+        for (var path : List.of("/segments/new", "/segments/suggested", "/segments/" + segment + "/edit", "/sources", "/quarantine", "/imports", "/settings", "/keys", "/audit", "/data-health", "/references/order"))
             assertThat(browser.get(path).status()).as(path).isEqualTo(403);
         assertThat(browser.get("/quarantine").body()).contains("Your access is limited");
         assertThat(browser.get("/").body()).doesNotContain("href=\"/quarantine\"", "href=\"/audit\"");

@@ -38,7 +38,7 @@ public final class Wording {
             case Rule.Scored scored -> "gave " + plain(scored.low()) + (scored.low().equals(scored.high()) ? "" : " to " + plain(scored.high()))
                     + " as their last score of " + metric(scored.metric());
             case Rule.Last last -> "did " + names.of(last.what()) + " last " + (last.within() ? "within " + Words.count(last.days(), "day") : "more than " + Words.count(last.days(), "day") + " ago");
-            case Rule.Band band -> "are in " + fifths(band) + " of all buyers by " + band.side().name().toLowerCase(Locale.ROOT);
+            case Rule.Band band -> "are in " + fifths(band) + " among all buyers by " + band.side().name().toLowerCase(Locale.ROOT);
             case Rule.Buyer buyer -> "are " + buyer.kind().title().toLowerCase(Locale.ROOT) + " among all buyers (they " + buyer.kind().meaning() + ")";
             case Rule.Bucket bucket -> "fell by chance into group " + bucket.number() + " of " + bucket.of();
             case Rule.In in -> "are in the segment " + names.segment(in.segment());
@@ -81,8 +81,9 @@ public final class Wording {
     }
 
     private static String fifths(Rule.Band band) {
-        if (band.low() == band.high()) return "fifth " + band.low();
-        return "fifths " + band.low() + " to " + band.high();
+        if (band.high() == 5) return band.low() == 5 ? "the best fifth" : "the best " + (6 - band.low()) + " fifths";
+        if (band.low() == 1) return band.high() == 1 ? "the lowest fifth" : "the lowest " + band.high() + " fifths";
+        return band.low() == band.high() ? "fifth " + band.low() + " of 5" : "fifths " + band.low() + " to " + band.high() + " of 5";
     }
 
     private String money(BigDecimal amount) {

@@ -69,9 +69,16 @@ final class Membership {
                 : evaluation.some(tx, view, segment.among(), segment.rule(), now, changed);
         var wanted = Ordinals.customers(view, in);
         var present = MemberStore.members(tx, id, changed);
-        var leaving = without(present, wanted);
-        var gone = leaving.stream().filter(customer -> view.ordinal(customer) < 0).toList();
-        return new Difference(segment, without(wanted, present), leaving, gone.isEmpty() ? Map.of() : MemberStore.joined(tx, gone));
+        var leaving = new ArrayList<>(without(present, wanted));
+        var entering = new ArrayList<>(without(wanted, present));
+        // The lens and the identities are read a moment apart: who is somebody else's by now neither comes nor goes on their own, and
+        // who is back but not yet in the lens will be, so what changed is told once more.
+        var concerned = new ArrayList<>(leaving);
+        concerned.addAll(entering);
+        var joined = concerned.isEmpty() ? Map.<Long, Long>of() : MemberStore.joined(tx, concerned);
+        entering.removeIf(joined::containsKey);
+        if (changed != null) leaving.removeIf(customer -> view.ordinal(customer) < 0 && !joined.containsKey(customer));
+        return new Difference(segment, entering, leaving, joined);
     }
 
     /// Those of rising numbers who are not among others.

@@ -58,8 +58,9 @@ public final class BuilderPages {
     }
 
     /// @param id   0 for a new one
-    /// @param path where the form goes to
-    public record Model(long id, String name, Among among, boolean listed, Draft root, Meant meant, Choices choices, String path) {
+    /// @param path  where the form goes to
+    /// @param focus the id of what is worked on next; empty for no change
+    public record Model(long id, String name, Among among, boolean listed, Draft root, Meant meant, Choices choices, String path, String focus) {
 
         public List<Option> whom() {
             return Arrays.stream(Among.values()).map(among -> new Option(among.name(), among.words())).toList();
@@ -67,13 +68,13 @@ public final class BuilderPages {
     }
 
     private void fresh(Context request) {
-        show(request, 0, "", Among.CUSTOMERS, false, Draft.fresh(), "");
+        show(request, 0, "", Among.CUSTOMERS, false, Draft.fresh(), "", "");
     }
 
     private void edit(Context request) {
         var id = Params.of(request).id("id");
         var segment = database.in(Who.asking().workspace(), tx -> segments.segment(tx, id));
-        show(request, id, segment.name(), segment.among(), segment.listed(), segment.listed() ? Draft.fresh() : Draft.of(segment.rule()), "");
+        show(request, id, segment.name(), segment.among(), segment.listed(), segment.listed() ? Draft.fresh() : Draft.of(segment.rule()), "", "");
     }
 
     private void draft(Context request, long id) {
@@ -84,8 +85,9 @@ public final class BuilderPages {
         var root = Draft.read(request.formParamMap());
         var act = params.text("do", 60).orElse("count");
         var wrong = "";
+        var focus = "";
         try {
-            root.act(act);
+            focus = root.act(act);
             if (act.equals("save")) {
                 save(request, id, name, among, listed ? new Rule.Listed(id) : root.rule());
                 return;
@@ -93,7 +95,7 @@ public final class BuilderPages {
         } catch (Mendable mendable) {
             wrong = mendable.getMessage();
         }
-        show(request, id, name, among, listed, root, wrong);
+        show(request, id, name, among, listed, root, wrong, focus);
     }
 
     private void save(Context request, long id, String name, Among among, Rule rule) {
@@ -107,9 +109,9 @@ public final class BuilderPages {
         Page.redirect(request, "/segments/" + saved);
     }
 
-    private void show(Context request, long id, String name, Among among, boolean listed, Draft root, String wrong) {
+    private void show(Context request, long id, String name, Among among, boolean listed, Draft root, String wrong, String focus) {
         var model = database.in(Who.asking().workspace(), tx -> new Model(id, name, among, listed, root, meant(tx, among, listed, root, wrong),
-                choices.read(tx, id), id == 0 ? "/segments/draft" : "/segments/" + id + "/draft"));
+                choices.read(tx, id), id == 0 ? "/segments/draft" : "/segments/" + id + "/draft", focus));
         Page.of(request).title(id == 0 ? "New segment" : "Change “" + name + "”")
                 .lead("Say whom you mean; below you read it as a sentence, with how many they are now.").active("segments")
                 .style("segment/segment.css").render("segment/builder.jte", model);

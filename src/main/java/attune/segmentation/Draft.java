@@ -30,6 +30,7 @@ public final class Draft {
             "bucket", Map.of("number", "1", "of", "10"));
     private static final Pattern FIELD = Pattern.compile("r((?:\\.\\d{1,2}){0,9}):([a-z][a-z.]{0,30})");
     private static final int LONGEST = 300;
+    private static final int MOST = 40;
 
     private final SequencedMap<String, String> fields = new LinkedHashMap<>();
     private final List<Draft> of = new ArrayList<>();
@@ -73,8 +74,13 @@ public final class Draft {
         json.properties().forEach(field -> {
             if (field.getKey().equals("of") && field.getValue().isArray()) field.getValue().forEach(inner -> of.add(read(inner)));
             else if (field.getValue().isObject()) take(before + field.getKey() + ".", field.getValue());
-            else if (!field.getValue().isNull()) fields.put(before + field.getKey(), field.getValue().asText());
+            else if (!field.getValue().isNull()) fields.put(before + field.getKey(), plain(field.getValue()));
         });
+    }
+
+    /// 3.0 is written 3.
+    private static String plain(JsonNode value) {
+        return value.isNumber() ? value.decimalValue().stripTrailingZeros().toPlainString() : value.asText();
     }
 
     /// What a form holds.
@@ -115,23 +121,34 @@ public final class Draft {
     /// Adds a condition to a group, puts a group into it, or takes one of its parts out.
     ///
     /// @param what `add`, `nest` or `remove`, and the path of what it is done to
-    void act(String what) {
+    /// @return the id of what is worked on next; empty for no change
+    String act(String what) {
         var at = what.indexOf(' ');
-        if (at < 0) return;
+        if (at < 0) return "";
         var path = what.substring(at + 1);
-        switch (what.substring(0, at)) {
-            case "add" -> find(path).of.add(condition());
+        return switch (what.substring(0, at)) {
+            case "add" -> put(path, condition()) + ":is";
             case "nest" -> {
                 var group = group();
                 group.of.add(condition());
                 group.fields.put("mode", "ANY");
-                find(path).of.add(group);
+                yield put(path, group) + ":mode";
             }
             case "remove" -> {
-                if (path.indexOf('.') > 0) find(path.substring(0, path.lastIndexOf('.'))).of.remove(find(path));
+                if (path.indexOf('.') < 0) yield "";
+                var parent = path.substring(0, path.lastIndexOf('.'));
+                find(parent).of.remove(find(path));
+                yield parent + ":add";
             }
-            default -> { }
-        }
+            default -> "";
+        };
+    }
+
+    private String put(String path, Draft part) {
+        var group = find(path);
+        if (group.of.size() >= MOST) throw new Mendable("A group holds at most " + MOST + " parts: put some of them into a group of their own.");
+        group.of.add(part);
+        return path + "." + (group.of.size() - 1);
     }
 
     private Draft find(String path) {

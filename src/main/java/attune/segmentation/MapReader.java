@@ -90,7 +90,7 @@ final class MapReader {
             var name = Cell.word(place.name());
             rows.add(List.of(place.id() > 0 ? name.to("/segments/" + place.id()) : name.quietly(),
                     nps.map(estimate -> Cell.of(estimate.value()).between(estimate.interval().low(), estimate.interval().high())).orElse(Cell.none()),
-                    Cell.of(place.sum().valueEach()), Cell.of(place.sum().n)));
+                    Cell.of(Math.rint(place.sum().valueEach())), Cell.of(place.sum().n)));
         }
         var chart = Chart.of(Chart.Kind.BUBBLES, "Segments by score, value and size",
                 List.of(Column.label("Segment"), Column.of(Role.ACROSS, "NPS", Unit.NUMBER), Column.of(Role.UP, "Value each", Unit.money(currency)), Column.of(Role.SIZE, "Customers", Unit.COUNT)), rows,

@@ -73,7 +73,7 @@ public final class SegmentPages {
     public record Listing(Overview overview, Map<Long, String> words, Map<Long, Spark> growth) {
 
         public String money(double each) {
-            return Unit.money(overview.currency()).text(each);
+            return Unit.money(overview.currency()).text(Math.rint(each));
         }
     }
 
@@ -109,7 +109,7 @@ public final class SegmentPages {
                         List<Member> members, List<Member.Turn> lately, List<Segment> users, String after) {
 
         public String value() {
-            return Unit.money(currency).text(line.valueEach());
+            return Unit.money(currency).text(Math.rint(line.valueEach()));
         }
 
         public String money(long tenThousandths) {

@@ -66,6 +66,6 @@ public record SegmentationMap(List<Segment> all, List<Segment> chosen, List<Plac
     }
 
     public String money(double each) {
-        return Unit.money(currency).text(each);
+        return Unit.money(currency).text(Math.rint(each));
     }
 }

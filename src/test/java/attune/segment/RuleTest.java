@@ -87,6 +87,35 @@ class RuleTest {
     }
 
     @Test
+    void a_fifth_of_buyers_is_whom_plain_sql_ranks_there() {
+        rig.append(generated());
+        for (var side : Rule.Side.values())
+            for (var fifth = 1; fifth <= 5; fifth++) {
+                var by = switch (side) {
+                    case RECENCY -> "max(at) filter (where value > 0)";
+                    case FREQUENCY -> "count(*) filter (where value > 0)";
+                    case VALUE -> "sum(value)";
+                };
+                var sql = """
+                        , buyer as (select customer, %s as v from fact where currency = 'EUR' group by 1 having count(*) filter (where value > 0) > 0)
+                        select customer from buyer b
+                        where least(5, 1 + floor(5 * ((select count(*) from buyer o where o.v < b.v) + (select count(*) from buyer o where o.v <= b.v)) / 2.0 / (select count(*) from buyer))) = %d
+                        """.formatted(by, fifth);
+                assertThat(rig.evaluated(Among.EVERYBODY, new Rule.Band(side, fifth, fifth), NOW)).as("seed %d: %s %d", seed, side, fifth).isEqualTo(rig.sql(FACTS + sql));
+            }
+        var kinds = java.util.Arrays.stream(attune.cluster.Rfm.Segment.values()).mapToInt(kind -> rig.evaluated(Among.EVERYBODY, new Rule.Buyer(kind), NOW).size()).sum();
+        assertThat(kinds).as("every buyer is of one kind").isEqualTo(rig.sql(FACTS + "select customer from fact where currency = 'EUR' and value > 0").size());
+    }
+
+    @Test
+    void a_rule_reads_as_a_sentence() {
+        var rule = new Rule.Group(Rule.Mode.ALL, List.of(new Rule.Did(What.event("Zig"), Rule.Times.AT_LEAST, 3, Window.last(90)), new Rule.Trait("address.country", Rule.Op.IS, "PT"),
+                new Rule.Group(Rule.Mode.NONE, List.of(new Rule.Last(What.ANYTHING, true, 7)))));
+        String sentence = rig.database.in(rig.workspace, tx -> rig.segments.sentence(tx, Among.CUSTOMERS, rule));
+        assertThat(sentence).isEqualTo("customers who did “Zig” at least 3 times in the last 90 days and have “country” = PT and are not those who did anything last within 7 days");
+    }
+
+    @Test
     void a_rule_is_the_same_after_it_was_kept() {
         for (var rule : conditions().keySet()) assertThat(Rules.read(Rules.write(rule))).isEqualTo(rule);
     }

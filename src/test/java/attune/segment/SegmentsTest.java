@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +102,65 @@ class SegmentsTest {
         assertThatThrownBy(() -> change(first, "First", new Rule.In(first))).isInstanceOf(Mendable.class).hasMessageContaining("First → First");
         assertThatThrownBy(() -> rig.database.inVoid(rig.workspace, tx -> rig.segments.remove(tx, first))).isInstanceOf(Mendable.class).hasMessageContaining("Second");
         assertThatThrownBy(() -> make("first", TWO_ZIGS)).isInstanceOf(Mendable.class).hasMessageContaining("already");
+    }
+
+    @Test
+    void a_crash_between_noticing_and_writing_tells_nothing_twice() {
+        rig.append(List.of(zig("ana", 3), zig("bo", 3), zig("bo", 2)));
+        var segment = make("Zigzags", TWO_ZIGS);
+        SegmentRig.awaited(() -> rig.members(segment).size() == 1, "Bo is in it");
+        rig.close();
+        rig.append(List.of(zig("ana", 2)));
+        var seen = new java.util.concurrent.atomic.AtomicInteger();
+        rig = rig.again(folder);
+        // The same work done again and again, as after a kill: by the running one and by hand.
+        var view = rig.view();
+        var membership = new Membership(rig.database, TestLog.interactions(), rig.evaluation);
+        for (var i = 0; i < 3; i++) membership.settle(rig.workspace, segment, view, i == 0 ? null : Set.of(customer("ana")), Segment.Because.DEED);
+        assertThatThrownBy(() -> rig.database.inVoid(rig.workspace, tx -> {
+            rig.segments.change(tx, segment, "Zigzags", Among.EVERYBODY, new Rule.Bucket(1, 2));
+            seen.incrementAndGet();
+            throw new IllegalStateException("killed");
+        })).hasMessage("killed");
+        rig.settled(segment);
+        assertThat(seen).hasValue(1);
+        assertThat(rig.members(segment)).hasSize(2);
+        assertToldOnce(segment);
+        assertThat(told("Segment entered")).isEqualTo(2);
+    }
+
+    @Test
+    void a_list_holds_whom_it_names_also_after_they_are_joined_and_taken_apart() {
+        rig.append(List.of(zig("ana", 3), zig("bo", 3)));
+        rig.view();
+        var lists = new Lists(rig.segments);
+        var list = rig.database.in(rig.workspace, tx -> lists.make(tx, "Invited"));
+        var rows = List.of(new Lists.Row(1, List.of(Map.entry("user_id", "ana"))), new Lists.Row(2, List.of(Map.entry("email", "nobody@example.com"))));
+        var brought = rig.database.in(rig.workspace, tx -> lists.put(tx, list, rows));
+        assertThat(brought.added()).isEqualTo(1);
+        assertThat(brought.refused()).containsExactly(new Lists.Refused(2, "nobody@example.com", "nobody is known by it"));
+        SegmentRig.awaited(() -> rig.members(list).equals(Set.of(customer("ana"))), "Ana is on it");
+        var ana = customer("ana");
+        var bo = customer("bo");
+        var join = rig.database.in(rig.workspace, tx -> TestCustomers.customers().merge(tx, new CustomerId(bo), new CustomerId(ana), "one person"));
+        SegmentRig.awaited(() -> rig.members(list).equals(Set.of(bo)), "both are Bo now");
+        assertThat(told("Segment left")).as("whoever became one with somebody did not leave").isZero();
+        rig.database.in(rig.workspace, tx -> TestCustomers.customers().unmerge(tx, join.id()));
+        SegmentRig.awaited(() -> rig.members(list).equals(Set.of(ana)), "Ana is herself again");
+        rig.database.inVoid(rig.workspace, tx -> lists.take(tx, list, ana));
+        SegmentRig.awaited(() -> rig.members(list).isEmpty(), "nobody is on it");
+    }
+
+    @Test
+    void time_alone_lets_people_go() {
+        rig.append(List.of(SegmentRig.event("ana", "Zig", Instant.now().minus(1, ChronoUnit.DAYS).plusSeconds(8)).build(), zig("bo", 0)));
+        var segment = make("Yesterday", new Rule.Did(What.event("Zig"), Rule.Times.AT_LEAST, 1, Window.last(1)));
+        SegmentRig.awaited(() -> rig.members(segment).size() == 2, "both were there within a day");
+        SegmentRig.awaited(() -> {
+            rig.segments.passTime();
+            return rig.members(segment).equals(Set.of(customer("bo")));
+        }, "Ana's day is over");
+        assertThat(rig.count("select count(*) from segment_change where workspace = :workspace and because = 'TIME'")).isEqualTo(1);
     }
 
     @Test
