@@ -41,7 +41,7 @@ class SegmentBrowserTest {
         for (var i = 0; i < 40; i++) {
             var who = Identity.user("guest-" + i, true);
             facts.add(Interaction.of(Kind.IDENTIFY, "Identify", who, Instant.now()).properties("{\"name\":\"Guest %d\"}".formatted(i)).build());
-            for (var visit = 0; visit <= i % 4; visit++) facts.add(Interaction.of(Kind.EVENT, "Visit", who, Instant.now().minus(Duration.ofDays(visit + 1))).build());
+            for (var visit = 0; visit <= i % 4; visit++) facts.add(Interaction.of(Kind.EVENT, "Zebra Walk", who, Instant.now().minus(Duration.ofDays(visit + 1))).build());
             facts.add(Interaction.of(Kind.SCORE, "Survey", who, Instant.now()).score(new Score(Metric.NPS, i % 11)).build());
         }
         TestApp.attune().interactions.append(workspace, facts);
@@ -66,11 +66,11 @@ class SegmentBrowserTest {
         page.getByLabel("Name").focus();
         page.keyboard().type("Frequent visitors");
         tabTo(page, "r.0:what.of");
-        page.keyboard().type("Visit");
+        page.keyboard().type("Zebra Walk");
         tabTo(page, "r.0:n");
         page.keyboard().press("Control+a");
         page.keyboard().type("3");
-        assertThat(page.locator("#meant")).containsText("customers who did “Visit” at least 3 times");
+        assertThat(page.locator("#meant")).containsText("customers who did “Zebra Walk” at least 3 times");
         assertThat(page.locator("#meant b")).hasText("20");
         tabTo(page, "r:add");
         page.keyboard().press("Enter");
