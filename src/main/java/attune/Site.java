@@ -15,6 +15,7 @@ import attune.customer.NewCustomerPages;
 import attune.directory.DirectoryPages;
 import attune.duplicate.DuplicatePages;
 import attune.duplicate.Duplicates;
+import attune.explore.ExploreApi;
 import attune.explore.ExplorePages;
 import attune.glossary.GlossaryPages;
 import attune.health.HealthApi;
@@ -142,6 +143,7 @@ final class Site {
                 attune.directory, attune.duplicates, erasure, recorded).mount(routes);
         new CompanyApi(database, attune.companies, workspaces).mount(routes);
         new SourceApi(database, attune.writeKeys, attune.channels).mount(routes);
+        new ExploreApi(attune.answers).mount(routes);
         new OpenApi().mount(routes);
         new HealthApi(attune.health, attune.metrics, Access.key(Scope.HEALTH_READ.key(), Permission.SEE_HEALTH)).mount(routes);
     }

@@ -1,5 +1,6 @@
 package attune.answer;
 
+import attune.interaction.Direction;
 import attune.kernel.Kernel;
 import attune.kernel.Match;
 import attune.kernel.Retention;
@@ -36,6 +37,7 @@ final class RetentionAnswer implements Answering {
     }
 
     private Match one(Step step) {
+        if (step.isEmpty()) return Meant.both(asking.seen(), Match.ANY.directions(java.util.Set.of(Direction.FROM_CUSTOMER.ordinal())));
         var matches = asking.matches(step);
         if (matches.size() > 1) throw new Unanswerable("Choose touchpoints, stages or events for the beginning and for the return, not several sorts together.");
         return matches.getFirst();
@@ -114,8 +116,8 @@ final class RetentionAnswer implements Answering {
     }
 
     private String definition() {
-        return "a customer begins with their first " + (ask.first().isEmpty() ? "interaction" : asking.vocabulary().words(ask.first())) + " ever and is back with "
-                + (ask.again().isEmpty() ? "any interaction" : asking.vocabulary().words(ask.again())) + " in that " + ask.every().word() + "; * not over yet";
+        return "a customer begins with their first " + (ask.first().isEmpty() ? "act of their own" : asking.vocabulary().words(ask.first())) + " ever and is back with "
+                + (ask.again().isEmpty() ? "any act of their own" : asking.vocabulary().words(ask.again())) + " in that " + ask.every().word() + "; * not over yet";
     }
 
     private static String sentence(String words) {

@@ -12,6 +12,7 @@ public enum Scope {
     TOUCHPOINTS_READ("touchpoints:read", "Read touchpoints and reference lists"),
     TOUCHPOINTS_WRITE("touchpoints:write", "Edit touchpoints and reference lists"),
     IMPORTS_WRITE("imports:write", "Import files and undo imports"),
+    EXPLORE_READ("explore:read", "Ask questions about journeys"),
     EXPORT_READ("export:read", "Export everything a page shows"),
     SOURCES_READ("sources:read", "See sources and what they have sent"),
     SOURCES_WRITE("sources:write", "Connect sources and make their write keys"),

@@ -90,6 +90,7 @@ final class Stay {
             telling.event(Feed.DESK, "Early Check-In Granted", at).to().of(trip).by(colleague).tell();
             impressions.feel("staff", .6);
         }
+        telling.event(Feed.DESK, "Guest Arrived", at).of(trip).by(colleague).with("people", trip.people()).tell();
         var slow = truths.slowDesk(trip.hotel().key(), trip.arrival());
         var wait = Math.max(1, (int) Math.round(Math.min(70, chance.waiting(slow ? Truths.SLOW_WAIT_MINUTES : Truths.USUAL_WAIT_MINUTES, .5))));
         impressions.names.put("wait", String.valueOf(wait));

@@ -9,7 +9,6 @@ import attune.kernel.Unanswerable;
 import attune.part.Words;
 import attune.question.Question;
 import attune.store.Database;
-import attune.store.Mendable;
 import attune.web.Access;
 import attune.web.Page;
 import attune.web.Params;
@@ -89,29 +88,17 @@ public final class ExplorePages {
     }
 
     private void file(Context request) {
-        var chart = asked(request).chart();
+        var question = ExploreApi.question(request);
+        var chart = ExploreApi.answered(() -> answers.answer(Who.asking().workspace(), question)).chart();
         request.header("Content-Disposition", "attachment; filename=\"" + chart.fileName() + "\"").contentType("text/csv; charset=utf-8").result(chart.csv());
     }
 
-    private Answer asked(Context request) {
-        try {
-            return answers.answer(Who.asking().workspace(), question(request));
-        } catch (Unanswerable why) {
-            throw new Mendable(why.getMessage());
-        }
-    }
-
-    private static Question question(Context request) {
-        var read = Question.read(request.queryParamMap());
-        if (!read.wrong().isEmpty()) throw new Mendable(String.join(" ", read.wrong()));
-        return read.question();
-    }
-
     private void people(Context request) {
-        var question = question(request);
+        var question = ExploreApi.question(request);
         var params = Params.of(request);
         var after = params.optionalId("after").orElse(0L);
-        var found = found(question, params.neededText("cell", 200));
+        var cell = params.neededText("cell", 200);
+        var found = ExploreApi.answered(() -> answers.people(Who.asking().workspace(), question, cell));
         var from = Arrays.binarySearch(found.customers(), after + 1);
         var first = from < 0 ? -from - 1 : from;
         var ids = Arrays.stream(found.customers()).skip(first).limit(PAGE).boxed().toList();
@@ -120,13 +107,5 @@ public final class ExplorePages {
         var more = first + PAGE < found.customers().length;
         Page.of(request).active("explore").title(Words.count(found.customers().length, "customer") + " " + found.words()).lead(found.period())
                 .render("explore/people.jte", new People(question.path(), found.customers().length, shown, more ? ids.getLast() : 0));
-    }
-
-    private Answers.People found(Question question, String cell) {
-        try {
-            return answers.people(Who.asking().workspace(), question, cell);
-        } catch (Unanswerable why) {
-            throw new Mendable(why.getMessage());
-        }
     }
 }
