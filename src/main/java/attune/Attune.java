@@ -2,6 +2,7 @@ package attune;
 
 import attune.account.Workspaces;
 import attune.activity.Activity;
+import attune.annotation.Annotations;
 import attune.answer.Answers;
 import attune.apikey.ApiKeys;
 import attune.backup.Restore;
@@ -122,6 +123,7 @@ public final class Attune implements AutoCloseable {
     public final Duplicates duplicates;
 
     // what journeys tell
+    public final Annotations annotations = new Annotations();
     public final Answers answers;
     public final Loyalties loyalties;
     public final Influences influences;
@@ -190,7 +192,7 @@ public final class Attune implements AutoCloseable {
         jobs.daily("likeness", LocalTime.of(2, 40), ZoneOffset.UTC,
                 () -> workspaces.all().forEach(workspace -> database.in(workspace.id(), duplicates::look)));
 
-        answers = new Answers(database, workspaces, touchpoints, references, lenses);
+        answers = new Answers(database, workspaces, touchpoints, references, lenses, segments, annotations);
         loyalties = new Loyalties(database, workspaces, references, statuses, customers, lenses);
         influences = new Influences(database, workspaces, touchpoints, references, segments, lenses);
 
@@ -249,6 +251,7 @@ public final class Attune implements AutoCloseable {
         var files = new ImportTraces(place);
         return List.of(new Trace("companies they belonged to", (tx, person) -> Companies.erase(tx, person.identities())),
                 new Trace("lists they were put on", (tx, person) -> Segments.forget(tx, person.identities())),
+                new Trace("notes on charts", (tx, person) -> Annotations.clear(tx, person.marks())),
                 new Trace("quarantined events", (tx, person) -> Quarantine.clear(tx, person.marks())),
                 new Trace("saved lists", (tx, person) -> Views.clear(tx, person.marks())),
                 new Trace("imported files and rows", (tx, person) -> files.clear(tx, person.marks())));

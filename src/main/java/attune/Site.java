@@ -3,6 +3,7 @@ package attune;
 import attune.account.Permission;
 import attune.account.Who;
 import attune.account.Workspaces;
+import attune.annotation.AnnotationPages;
 import attune.api.CustomerApi;
 import attune.apikey.ApiKeyPages;
 import attune.apikey.Scope;
@@ -17,6 +18,7 @@ import attune.duplicate.DuplicatePages;
 import attune.duplicate.Duplicates;
 import attune.explore.ExploreApi;
 import attune.explore.ExplorePages;
+import attune.explore.PeoplePages;
 import attune.glossary.GlossaryPages;
 import attune.health.HealthApi;
 import attune.home.DataHealthPages;
@@ -162,7 +164,9 @@ final class Site {
         new HomePages(home, attune.interactions, attune.live).mount(routes);
         new DataHealthPages(database, attune.projections).mount(routes);
         new LibraryPages(database, workspaces, attune.touchpoints, attune.activity, attune.references, attune.projections).mount(routes);
-        new ExplorePages(database, attune.answers, attune.customers).mount(routes);
+        new AnnotationPages(database, attune.annotations).mount(routes);
+        new ExplorePages(database, workspaces, attune.answers, attune.annotations).mount(routes);
+        new PeoplePages(database, attune.answers, attune.customers, attune.tasks).mount(routes);
         new LoyaltyPages(attune.loyalties).mount(routes);
         new InfluencePages(attune.influences).mount(routes);
         new GlossaryPages().mount(routes);
@@ -222,7 +226,7 @@ final class Site {
                 .add(Nav.Entry.of("Mentions", "/mentions", "at-sign").permission(Permission.SEE_CUSTOMERS).shortcut("g m")
                         .count(() -> Who.maybe().map(who -> database.in(who.workspace(), attune.notes::unseen)).filter(fresh -> fresh > 0).map(Words::number)))
                 .add(Nav.Entry.of("Touchpoints", "/touchpoints", "waypoints").permission(Permission.SEE_TOUCHPOINTS).shortcut("g t"))
-                .add(Nav.Entry.of("Explore", "/explore", "telescope").permission(Permission.EXPLORE).shortcut("g e"))
+                .add(Nav.Entry.of("Explore", "/explore", "telescope").permission(Permission.EXPLORE).shortcut("g x"))
                 .add(Nav.Entry.of("Loyalty", "/loyalty", "repeat").permission(Permission.EXPLORE).shortcut("g y"))
                 .add(Nav.Entry.of("Drivers", "/drivers", "scale").permission(Permission.EXPLORE).shortcut("g v"))
                 .add(Nav.Entry.of("Sources", "/sources", "plug").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g o"))

@@ -57,6 +57,7 @@ final class FilledWorkspace {
         real.put("/account/sessions/{id}", one("select max(id) from session where workspace = :workspace"));
         people();
         deeds();
+        questions();
         library();
         data();
         access();
@@ -91,6 +92,10 @@ final class FilledWorkspace {
         real.put("/segments/{id}", Long.toString(asked(tx -> TestApp.attune().segments.make(tx, MARK, Among.CUSTOMERS, new Rule.Tagged(MARK)))));
         browser.post("/customers/views", "name", MARK, "shared", "true", "q", MARK);
         real.put("/customers/views/{id}", one("select max(id) from customer_view where workspace = :workspace"));
+    }
+
+    private void questions() {
+        real.put("/explore/notes/{id}", Long.toString(asked(tx -> TestApp.attune().annotations.write(tx, java.time.LocalDate.now(), MARK))));
     }
 
     private void library() {

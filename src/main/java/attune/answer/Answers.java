@@ -3,6 +3,7 @@ package attune.answer;
 import attune.account.Permission;
 import attune.account.Who;
 import attune.account.Workspaces;
+import attune.annotation.Annotations;
 import attune.kernel.Match;
 import attune.kernel.Scope;
 import attune.kernel.Unanswerable;
@@ -11,11 +12,14 @@ import attune.question.By;
 import attune.question.Question;
 import attune.reference.Reference;
 import attune.reference.References;
+import attune.segment.Segments;
+import attune.shard.View;
 import attune.store.Database;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
 import attune.touchpoint.Touchpoints;
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,13 +40,17 @@ public final class Answers {
     private final Touchpoints touchpoints;
     private final References references;
     private final Lenses lenses;
+    private final Segments segments;
+    private final Annotations annotations;
 
-    public Answers(Database database, Workspaces workspaces, Touchpoints touchpoints, References references, Lenses lenses) {
+    public Answers(Database database, Workspaces workspaces, Touchpoints touchpoints, References references, Lenses lenses, Segments segments, Annotations annotations) {
         this.database = database;
         this.workspaces = workspaces;
         this.touchpoints = touchpoints;
         this.references = references;
         this.lenses = lenses;
+        this.segments = segments;
+        this.annotations = annotations;
     }
 
     /// @throws Unanswerable with the sentence that says why not, and what to ask instead
@@ -73,6 +81,9 @@ public final class Answers {
             for (var each : references.page(tx, list, "", "")) names.put(each.id(), each.name());
             places.put(list.key(), names);
         }
+        var called = new LinkedHashMap<Integer, String>();
+        if (Who.maybe().map(who -> who.may(Permission.SEE_SEGMENTS)).orElse(true)) for (var each : segments.all(tx)) called.put(Math.toIntExact(each.id()), each.name());
+        places.put("segment", called);
         return new Vocabulary(touchpoints.library(tx.workspace()), AnswerStore.events(tx), places);
     }
 
@@ -86,9 +97,27 @@ public final class Answers {
         return database.in(id, tx -> {
             var vocabulary = vocabulary(tx);
             var seen = Meant.both(Meant.both(Meant.CONTACT, vocabulary.match(question.filter())), reach(tx));
-            return new Asking(question, view, lenses, vocabulary, zone, today, workspace.currency().getCurrencyCode(), days, new Scope(null, period), seen, Who.maybe().map(who -> who.may(Permission.SEE_CUSTOMERS)).orElse(false),
-                    (by, numbers) -> names(id, vocabulary, by, numbers));
+            var called = question.versus().isPeriod() || question.filter().segments().isEmpty() ? question.versus().isPeriod() || question.versus().isNothing() ? days.words() : "Everybody"
+                    : String.join(" and ", question.filter().of("segment").stream().map(each -> vocabulary.choice("segment", each)).toList());
+            return new Asking(question, called, view, lenses, vocabulary, zone, today, workspace.currency().getCurrencyCode(), days, new Scope(members(tx, view, question), period), seen, Who.maybe().map(who -> who.may(Permission.SEE_CUSTOMERS)).orElse(false),
+                    (by, numbers) -> names(id, vocabulary, by, numbers), (seenBy, segment) -> database.in(id, other -> members(other, seenBy, segment)), annotations.between(tx, days.first(), days.last()));
         });
+    }
+
+    /// Customers who are in all segments of the question; null for everybody.
+    private BitSet members(Tx tx, View view, Question question) {
+        BitSet all = null;
+        for (var segment : question.filter().segments()) {
+            var members = members(tx, view, segment);
+            if (all == null) all = members;
+            else all.and(members);
+        }
+        return all;
+    }
+
+    private BitSet members(Tx tx, View view, long segment) {
+        if (segments.all(tx).stream().noneMatch(each -> each.id() == segment)) throw new Unanswerable("There is no segment " + segment + " any more: choose another.");
+        return (BitSet) segments.members(tx, view, segment).clone();
     }
 
     /// What happened within the reach of who is asking; everything where a program asks for itself.

@@ -1,5 +1,6 @@
 package attune.answer;
 
+import attune.annotation.Annotation;
 import attune.kernel.Kernel;
 import attune.kernel.Match;
 import attune.kernel.Paths;
@@ -28,13 +29,16 @@ import java.util.function.BiFunction;
 
 /// One question being answered: on one view of the workspace, over its period and its customers.
 ///
+/// @param called what this side of a comparison is called: its days, or its segment
 /// @param days   its period in days of the business
 /// @param scope  the same for kernels, with its customers
 /// @param seen   what agrees with its filters and with the reach of who is asking
 /// @param named  whether numbers lead to the people behind them
 /// @param lookup names of a breakdown's values
-record Asking(Question question, View view, Lenses lenses, Vocabulary vocabulary, ZoneId zone, LocalDate today, String currency, Span.Days days, Scope scope, Match seen, boolean named,
-              BiFunction<By, Collection<Integer>, Map<Integer, String>> lookup) {
+/// @param segments the members of a segment
+/// @param notes  what happened on days of the period
+record Asking(Question question, String called, View view, Lenses lenses, Vocabulary vocabulary, ZoneId zone, LocalDate today, String currency, Span.Days days, Scope scope, Match seen, boolean named,
+              BiFunction<By, Collection<Integer>, Map<Integer, String>> lookup, BiFunction<View, Long, BitSet> segments, List<Annotation> notes) {
 
     <P> P ask(Kernel<P> kernel) {
         return lenses.ask(view, scope, kernel);
@@ -61,9 +65,23 @@ record Asking(Question question, View view, Lenses lenses, Vocabulary vocabulary
     /// The same question over what it is held against; empty where that is nothing.
     Optional<Asking> against() {
         return switch (question.versus().against()) {
-            case NOTHING, SEGMENT, OTHERS -> Optional.empty();
+            case NOTHING -> Optional.empty();
             case BEFORE, YEAR -> Optional.of(during(before()));
+            case SEGMENT -> Optional.of(among(vocabulary.choice("segment", Long.toString(question.versus().segment())),
+                    question.filter(question.filter().segment(question.versus().segment())), segments.apply(view, question.versus().segment()), named));
+            case OTHERS -> Optional.of(among("Everybody else", question, others(), false));
         };
+    }
+
+    private BitSet others() {
+        if (scope.customers() == null) throw new Unanswerable("Nobody is left to be everybody else: choose a segment first, then compare it with the others.");
+        var others = (BitSet) scope.customers().clone();
+        others.flip(0, view.ordinals());
+        return others;
+    }
+
+    private Asking among(String name, Question asked, BitSet customers, boolean leading) {
+        return new Asking(asked.versus(Versus.NOTHING), name, view, lenses, vocabulary, zone, today, currency, days, new Scope(customers, scope.period()), seen, leading, lookup, segments, List.of());
     }
 
     private Span.Days before() {
@@ -75,7 +93,7 @@ record Asking(Question question, View view, Lenses lenses, Vocabulary vocabulary
 
     private Asking during(Span.Days other) {
         var asked = question.span(new Span.Dates(other.first(), Optional.of(other.last()))).versus(Versus.NOTHING);
-        return new Asking(asked, view, lenses, vocabulary, zone, today, currency, other, new Scope(scope.customers(), period(other, zone)), seen, named, lookup);
+        return new Asking(asked, other.words(), view, lenses, vocabulary, zone, today, currency, other, new Scope(scope.customers(), period(other, zone)), seen, named, lookup, segments, List.of());
     }
 
     static Scope.Period period(Span.Days days, ZoneId zone) {

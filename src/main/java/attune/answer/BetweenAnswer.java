@@ -75,8 +75,8 @@ final class BetweenAnswer implements Answering {
 
     private List<String> compared(Sample now) {
         var before = sample(asking.ask(between.kernel()).took(0).sorted());
-        if (before.n() == 0) return List.of("Nobody did both in " + asking.days().words() + ": there is nothing to compare with.");
-        return List.of("Against " + asking.days().words() + ", the median: " + Comparison.of(Difference.medians(before, now, attune.metric.Unit.SECONDS, Wish.LESS)).say());
+        if (before.n() == 0) return List.of("Nobody did both in " + asking.called() + ": there is nothing to compare with.");
+        return List.of("Against " + asking.called() + ", the median: " + Comparison.of(Difference.medians(before, now, attune.metric.Unit.SECONDS, Wish.LESS)).say());
     }
 
     private Chart histogram(long[] times, Between.Answer counted) {

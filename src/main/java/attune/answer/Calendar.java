@@ -5,6 +5,7 @@ import attune.kernel.Kernel;
 import attune.kernel.Needs;
 import attune.kernel.Match;
 import attune.kernel.Run;
+import attune.part.Chart.Mark;
 import attune.part.Words;
 import attune.question.Ask.Every;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The period of a question, cut at days, weeks or months, from where there is anything at all.
 record Calendar(Every every, Buckets buckets, Asking asking) {
@@ -32,6 +34,14 @@ record Calendar(Every every, Buckets buckets, Asking asking) {
         var day = LocalDate.ofInstant(Instant.ofEpochMilli(buckets.start(bucket)), asking.zone());
         var words = every == Every.MONTH ? MONTH.format(day) : Words.date(day);
         return buckets.whole(bucket) ? words : words + (bucket == buckets.size() - 1 ? ", so far" : ", in part");
+    }
+
+    /// What happened meanwhile, each at its bucket.
+    List<Mark> marks() {
+        return asking.notes().stream().flatMap(note -> {
+            var bucket = buckets.of(note.day().atStartOfDay(asking.zone()).toInstant().toEpochMilli());
+            return bucket < 0 ? Stream.of() : Stream.of(Mark.at(label(bucket), (every == Every.DAY ? "" : Words.date(note.day()) + ": ") + note.words()));
+        }).toList();
     }
 
     String title() {

@@ -41,10 +41,10 @@ final class FunnelAnswer implements Answering {
         var reached = counted.reached();
         var other = asking.against().map(against -> new FunnelAnswer(against, ask));
         var before = other.map(each -> each.asking.ask(each.funnel.counts()).reached());
-        var columns = new ArrayList<>(List.of(Column.label("Step"), Column.series(asking.question().versus().isNothing() ? noun(2) : asking.days().words(), Unit.COUNT),
+        var columns = new ArrayList<>(List.of(Column.label("Step"), Column.series(asking.question().versus().isNothing() ? noun(2) : asking.called(), Unit.COUNT),
                 Column.of(Role.BESIDE, "Of the first", Unit.SHARE), Column.of(Role.BETWEEN, "Went on", Unit.SHARE), Column.of(Role.BETWEEN, "Half took up to", Unit.SECONDS),
                 Column.plain("9 of 10 up to", Unit.SECONDS), Column.plain("Left here", Unit.COUNT)));
-        other.ifPresent(each -> columns.addAll(List.of(Column.series(each.asking.days().words(), Unit.COUNT).mood("q"), Column.of(Role.BESIDE, "Of the first, then", Unit.SHARE))));
+        other.ifPresent(each -> columns.addAll(List.of(Column.series(each.asking.called(), Unit.COUNT).mood("q"), Column.of(Role.BESIDE, "Of the first, then", Unit.SHARE))));
         var rows = new ArrayList<List<Cell>>();
         for (var i = 0; i < reached.length && reached[0] > 0; i++) {
             var row = new ArrayList<>(List.of(Cell.word(asking.vocabulary().words(ask.steps().get(i))), Cell.of(reached[i]).to(asking.people("took." + i)), share(reached[i], reached[0], i > 0)));

@@ -63,10 +63,10 @@ final class ScoreAnswer implements Answering {
             rows.add(row);
         }
         var title = Vocabulary.title(all.metric()) + " is " + all.headline().unit().say(all.headline().value()) + (all.headline().tooFew() ? ", of too few to tell" : "");
-        var answer = Answer.of(Chart.of(Chart.Kind.LINE, title, columns, rows, foot(all)));
+        var answer = Answer.of(Chart.of(Chart.Kind.LINE, title, columns, rows, foot(all)).marked(calendar.marks()));
         var other = asking.against().map(against -> new ScoreAnswer(against, new Ask.Score(metric, ask.every(), ask.by())));
-        return answer.saying(other.map(each -> List.of(each.total().map(before -> each.asking.days().words() + ", then " + asking.days().words() + ": " + Comparison.of(Difference.between(before, all)).say())
-                .orElse("Nobody answered in " + each.asking.days().words() + ": there is nothing to compare with."))).orElse(List.of()));
+        return answer.saying(other.map(each -> List.of(each.total().map(before -> each.asking.called() + ", then " + asking.called() + ": " + Comparison.of(Difference.between(before, all)).say())
+                .orElse("Nobody answered in " + each.asking.called() + ": there is nothing to compare with."))).orElse(List.of()));
     }
 
     private Optional<Reading> total() {

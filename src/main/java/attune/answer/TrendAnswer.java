@@ -51,9 +51,9 @@ final class TrendAnswer implements Answering {
         var before = other.map(each -> each.asking.ask(each.kernel().kernel()));
         var columns = new ArrayList<Column>();
         columns.add(Column.label(calendar.title()));
-        for (var group = 0; group < breakdown.size(); group++) columns.add(series(breakdown.divides() ? breakdown.names().get(group) : before.isPresent() ? asking.days().words() : noun()));
+        for (var group = 0; group < breakdown.size(); group++) columns.add(series(breakdown.divides() ? breakdown.names().get(group) : before.isPresent() ? asking.called() : noun()));
         if (!breakdown.divides()) for (var each : Measure.values()) if (each != ask.measure() && (each != Measure.VALUE || worth(trend) != 0)) columns.add(Column.plain(title(each), unit(each)));
-        other.ifPresent(each -> columns.add(Column.series(each.asking.days().words(), unit(ask.measure())).mood("q")));
+        other.ifPresent(each -> columns.add(Column.series(each.asking.called(), unit(ask.measure())).mood("q")));
         var rows = new ArrayList<List<Cell>>();
         for (var bucket = 0; bucket < calendar.buckets().size() && all > 0; bucket++) {
             var row = new ArrayList<Cell>();
@@ -64,7 +64,7 @@ final class TrendAnswer implements Answering {
             rows.add(row);
         }
         var n = "n = " + Words.count(all, "interaction") + " of " + Words.count(trend.customers(Trend.ANY, Trend.ANY), "customer");
-        return Answer.of(Chart.of(Chart.Kind.LINE, title(trend), columns, rows, asking.foot(n, definition()))).saying(other.map(this::compared).orElse(List.of()))
+        return Answer.of(Chart.of(Chart.Kind.LINE, title(trend), columns, rows, asking.foot(n, definition())).marked(calendar.marks())).saying(other.map(this::compared).orElse(List.of()))
                 .next("No " + what() + " in this period. Choose a longer one, or take filters out; where nothing has come in yet, connect a source first.");
     }
 

@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /// Answers for programs: the parameters of the page's address, the figures of its table.
@@ -36,7 +38,7 @@ public final class ExploreApi {
     }
 
     private void answer(Context request) {
-        var question = question(request);
+        var question = question(request.queryParamMap());
         var answer = answered(() -> answers.answer(Who.asking().workspace(), question));
         var node = JSON.createObjectNode().put("question", question.query());
         write(node, answer.chart());
@@ -47,7 +49,7 @@ public final class ExploreApi {
     }
 
     private void people(Context request) {
-        var question = question(request);
+        var question = question(request.queryParamMap());
         var params = Params.of(request);
         var after = params.optionalId("after").orElse(0L);
         var cell = params.neededText("cell", 200);
@@ -84,8 +86,8 @@ public final class ExploreApi {
         if (at >= 0) node.put("cell", java.net.URLDecoder.decode(cell.href().substring(at + 5), java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    static Question question(Context request) {
-        var read = Question.read(request.queryParamMap());
+    static Question question(Map<String, List<String>> parameters) {
+        var read = Question.read(parameters);
         if (!read.wrong().isEmpty()) throw new Mendable(String.join(" ", read.wrong()));
         return read.question();
     }

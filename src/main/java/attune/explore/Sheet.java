@@ -1,5 +1,6 @@
 package attune.explore;
 
+import attune.annotation.Annotation;
 import attune.answer.Answer;
 import attune.answer.Vocabulary;
 import attune.interaction.Metric;
@@ -22,8 +23,9 @@ import java.util.Optional;
 ///
 /// @param answer empty where there is none; then `wrong` says why
 /// @param wrong  sentences about what was asked
+/// @param notes  what stands on the chart, where it is one over time
 /// @param took   milliseconds that the answer took
-public record Sheet(Question question, Vocabulary words, Optional<Answer> answer, List<String> wrong, long took) {
+public record Sheet(Question question, Vocabulary words, Optional<Answer> answer, List<String> wrong, List<Annotation> notes, long took) {
 
     /// A kind of question, at the address that asks it of the same people and days.
     public record Tab(String title, String icon, String path, boolean current) {}
@@ -39,6 +41,11 @@ public record Sheet(Question question, Vocabulary words, Optional<Answer> answer
 
     /// A kind of filter with what can be chosen.
     public record Menu(String kind, String title, List<Option> options, List<String> chosen) {}
+
+    /// Whether the chart is over time, so that notes can stand on it.
+    public boolean timed() {
+        return question.ask() instanceof Ask.Trend || question.ask() instanceof Ask.Score score && score.by() == By.NOTHING;
+    }
 
     public List<Tab> tabs() {
         return Arrays.stream(Ask.Sort.values()).map(sort -> new Tab(sort.title(), sort.icon(), path(sort), sort == question.ask().sort())).toList();
@@ -129,7 +136,10 @@ public record Sheet(Question question, Vocabulary words, Optional<Answer> answer
     }
 
     public List<Option> comparisons() {
-        return List.of(new Option("", "Compare with nothing"), new Option(Versus.BEFORE.text(), "The days before"), new Option(Versus.YEAR.text(), "A year earlier"));
+        var options = new ArrayList<>(List.of(new Option("", "Compare with nothing"), new Option(Versus.BEFORE.text(), "The days before"), new Option(Versus.YEAR.text(), "A year earlier")));
+        if (!question.filter().segments().isEmpty()) options.add(new Option(Versus.OTHERS.text(), "Everybody else"));
+        words.choices("segment").forEach(segment -> options.add(new Option("segment-" + segment.value(), "Segment " + segment.label())));
+        return options;
     }
 
     public String file() {

@@ -41,6 +41,11 @@ public record Filter(SortedSet<Long> segments, SortedSet<Integer> channels, Sort
         return equals(NONE);
     }
 
+    /// The same for the customers of one segment alone.
+    public Filter segment(long number) {
+        return new Filter(new TreeSet<>(List.of(number)), channels, stages, locations, teams, products);
+    }
+
     /// The values of one kind, as an address has them.
     public List<String> of(String kind) {
         SortedSet<?> values = switch (kind) {
