@@ -18,6 +18,7 @@ import attune.store.Database;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
 import attune.touchpoint.Touchpoints;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.Collection;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The door to answers.
 public final class Answers {
@@ -67,6 +69,12 @@ public final class Answers {
         var which = Cells.of(cell);
         var people = answering.ever() ? asking.askEver(answering.people(which)) : asking.ask(answering.people(which));
         return new People(people.stream().mapToLong(asking.view()::customer).sorted().toArray(), answering.said(which), asking.days().words());
+    }
+
+    /// The day of the first interaction of all; empty where there is none.
+    public Optional<LocalDate> first(WorkspaceId workspace) {
+        var first = lenses.ask(lenses.view(workspace), Scope.ALL, new Beginning()).at();
+        return first == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first).atZone(workspaces.of(workspace).timeZone()).toLocalDate());
     }
 
     /// What can be asked about.

@@ -1,10 +1,6 @@
 package attune.answer;
 
 import attune.kernel.Buckets;
-import attune.kernel.Kernel;
-import attune.kernel.Needs;
-import attune.kernel.Match;
-import attune.kernel.Run;
 import attune.part.Chart.Mark;
 import attune.part.Words;
 import attune.question.Ask.Every;
@@ -13,7 +9,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// The period of a question, cut at days, weeks or months, from where there is anything at all.
@@ -23,7 +18,7 @@ record Calendar(Every every, Buckets buckets, Asking asking) {
 
     static Calendar of(Asking asking, Every every) {
         var period = asking.scope().period();
-        var begin = Math.max(period.from(), asking.ask(new Beginning()).first());
+        var begin = Math.max(period.from(), asking.ask(new Beginning()).at());
         var from = Instant.ofEpochMilli(Math.min(begin, period.to() - 1)).atZone(asking.zone()).toLocalDate();
         // Only days before the first of the log are left out, so that two periods of the same length stay so.
         return new Calendar(every, Buckets.of(from.atStartOfDay(asking.zone()).toInstant(), Instant.ofEpochMilli(period.to()), Buckets.Unit.valueOf(every.name()), asking.zone()), asking);
@@ -50,35 +45,5 @@ record Calendar(Every every, Buckets buckets, Asking asking) {
             case WEEK -> "Week of";
             case MONTH -> "Month";
         };
-    }
-
-    /// When the first interaction within the period was.
-    private static final class Beginning implements Kernel<Beginning> {
-        private long first = Long.MAX_VALUE;
-
-        long first() {
-            return first;
-        }
-
-        @Override
-        public Needs needs() {
-            return new Needs(List.<Match>of(), true, Set.of());
-        }
-
-        @Override
-        public Beginning partial() {
-            return new Beginning();
-        }
-
-        @Override
-        public void take(Run run, Beginning into) {
-            into.first = Math.min(into.first, run.at[run.from]);
-        }
-
-        @Override
-        public Beginning merge(Beginning one, Beginning other) {
-            one.first = Math.min(one.first, other.first);
-            return one;
-        }
     }
 }

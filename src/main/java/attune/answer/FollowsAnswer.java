@@ -59,7 +59,8 @@ final class FollowsAnswer implements Answering {
             rows.add(row);
         }
         pairs.sort(Comparator.comparingLong(pair -> -counted.pair(pair[0], pair[1])));
-        var title = pairs.isEmpty() ? "Nothing followed anything" : "After " + breakdown.names().get(pairs.getFirst()[0]) + " most often comes " + breakdown.names().get(pairs.getFirst()[1]);
+        var title = pairs.stream().filter(pair -> !other(pair[0]) && !other(pair[1])).findFirst()
+                .map(pair -> "After " + breakdown.names().get(pair[0]) + " most often comes " + breakdown.names().get(pair[1])).orElse("Nothing followed anything");
         var foot = asking.foot("n = " + Words.count(all, "pair"), "of all that came directly next within " + window + ", the share of each" + (breakdown.folded() > 0 ? "; the " + MOST + " most frequent stand alone" : ""));
         var heat = Answer.of(Chart.of(Chart.Kind.HEAT, title, columns, rows, foot)).next("Nothing followed anything here: choose a longer period, or take filters out.");
         return pairs.isEmpty() ? heat : heat.with(list(counted, pairs, foot));
@@ -71,6 +72,10 @@ final class FollowsAnswer implements Answering {
             rows.add(List.of(Cell.word(breakdown.names().get(pair[0])), Cell.word(breakdown.names().get(pair[1])), Cell.of(counted.pair(pair[0], pair[1])).to(people(pair[0], pair[1]))));
         return Chart.of(Chart.Kind.TABLE, pairs.size() > MOST_PAIRS ? "The " + MOST_PAIRS + " most frequent of " + Words.count(pairs.size(), "pair") : Words.count(pairs.size(), "pair"),
                 List.of(Column.label("After"), Column.of(Column.Role.TO, "Comes", Unit.NUMBER), Column.series("Times", Unit.COUNT)), rows, foot);
+    }
+
+    private boolean other(int group) {
+        return breakdown.keys().get(group).matches("0|-1|" + Cells.OTHER);
     }
 
     private String people(int first, int second) {

@@ -1,6 +1,7 @@
 package attune.answer;
 
 import attune.kernel.Funnel;
+import attune.kernel.Instead;
 import attune.kernel.Kernel;
 import attune.kernel.Unanswerable;
 import attune.metric.Comparison;
@@ -15,12 +16,18 @@ import attune.part.Unit;
 import attune.part.Words;
 import attune.question.Ask;
 import attune.question.Ask.Entry;
+import attune.question.By;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// How many went how far, how long each step took, and who left where.
 final class FunnelAnswer implements Answering {
+
+    private static final int MOST_INSTEAD = 8;
 
     private final Asking asking;
     private final Ask.Funnel ask;
@@ -60,18 +67,48 @@ final class FunnelAnswer implements Answering {
             rows.add(row);
         }
         var chart = Chart.of(Chart.Kind.FUNNEL, title(reached), columns, rows, asking.foot("n = " + Words.count(reached[0], noun(1), noun(2)), definition()));
-        return Answer.of(chart).saying(before.map(counts -> compared(counts, reached)).orElse(List.of()))
+        var answer = Answer.of(chart).saying(before.map(counts -> compared(counts, reached)).orElse(List.of()))
                 .next("Nobody took the first step, " + asking.vocabulary().words(ask.steps().getFirst()) + ", in this period. Try a longer period, or another first step.");
+        return instead(reached).map(answer::with).orElse(answer);
+    }
+
+    /// What those did next who left where most left.
+    private Optional<Chart> instead(long[] reached) {
+        var most = IntStream.range(1, reached.length).boxed().max(Comparator.comparingLong(step -> reached[step - 1] - reached[step]));
+        if (most.isEmpty() || ask.entry() == Entry.EVERY || reached[most.get() - 1] == reached[most.get()]) return Optional.empty();
+        var step = most.get();
+        var by = Breakdown.of(asking, By.TOUCHPOINT, asking.seen(), 60);
+        var all = asking.ask(new Instead(funnel, step, by.by(), asking.seen()).kernel());
+        var nothing = all[all.length - 1];
+        var left = reached[step - 1] - reached[step];
+        var rows = new ArrayList<List<Cell>>();
+        IntStream.range(0, all.length - 1).filter(group -> all[group] > 0).boxed().sorted(Comparator.comparingLong(group -> -all[group])).limit(MOST_INSTEAD)
+                .forEach(group -> rows.add(row(by.names().get(group), all[group], left, "instead." + step + "." + by.keys().get(group))));
+        var told = rows.stream().mapToDouble(row -> row.get(1).value()).sum();
+        if (left - nothing - told > 0) rows.add(List.of(Cell.word("Something else").quietly(), Cell.of(left - nothing - told).quietly(), Cell.of((left - nothing - told) / left)));
+        if (nothing > 0) rows.add(row("Nothing more", nothing, left, "instead." + step + ".nothing"));
+        return Optional.of(Chart.of(Chart.Kind.BARS, "What the " + Words.count(left, "customer") + " who left before " + asking.vocabulary().words(ask.steps().get(step)) + " did next",
+                List.of(Column.label("Next"), Column.series("Customers", Unit.COUNT), Column.plain("Of those who left", Unit.SHARE)), rows,
+                asking.foot("n = " + Words.count(left, "customer"), "the next interaction after the last step that each took, within the period")));
+    }
+
+    private List<Cell> row(String name, long n, long left, String cell) {
+        return List.of(Cell.word(name), Cell.of(n).to(asking.people(cell)), Cell.of((double) n / left));
     }
 
     @Override
     public Kernel<BitSet> people(Cells cell) {
+        if (cell.is("instead")) {
+            var by = Breakdown.of(asking, By.TOUCHPOINT, asking.seen(), 60);
+            return new Instead(funnel, cell.number(1, 1, ask.steps().size() - 1), by.by(), asking.seen()).who(cell.text(2).equals("nothing") ? by.by().groups() : by.group(cell.text(2)));
+        }
         return funnel.who(cell.number(1, 0, ask.steps().size() - 1), cell.is("took"));
     }
 
     @Override
     public String said(Cells cell) {
         var step = ask.steps().get(cell.number(1, 0, ask.steps().size() - 1));
+        if (cell.is("instead")) return "who left before " + asking.vocabulary().words(step) + " and " + (cell.text(2).equals("nothing") ? "did nothing more" : "did something else next");
         return (cell.is("took") ? "who came as far as " : "who left before ") + asking.vocabulary().words(step);
     }
 

@@ -119,18 +119,20 @@ final class TrendAnswer implements Answering {
         var all = trend.times(Trend.ANY, Trend.ANY);
         if (all == 0) return "No " + what() + " in this period";
         if (breakdown.divides()) {
-            var first = value(trend, ask.measure(), Trend.ANY, 0) / value(trend, ask.measure(), Trend.ANY, Trend.ANY);
-            return breakdown.names().getFirst() + (Double.isFinite(first) ? " has " + Words.percent(first) + " of " : " leads in ") + noun().toLowerCase(java.util.Locale.ROOT);
+            // What belongs nowhere leads nothing.
+            var leads = IntStream.range(0, breakdown.size()).filter(group -> !breakdown.keys().get(group).matches("0|-1|other")).findFirst().orElse(0);
+            var first = value(trend, ask.measure(), Trend.ANY, leads) / value(trend, ask.measure(), Trend.ANY, Trend.ANY);
+            return breakdown.names().get(leads) + (Double.isFinite(first) ? " has " + Words.percent(first) + " of " : " leads in ") + noun().toLowerCase(java.util.Locale.ROOT);
         }
         return switch (ask.measure()) {
-            case INTERACTIONS -> Words.number(all) + " " + what();
+            case INTERACTIONS -> Words.number(all) + (ask.of().isEmpty() ? " interactions" : " times " + what());
             case CUSTOMERS -> Words.count(trend.customers(Trend.ANY, Trend.ANY), "customer") + " with " + what();
             case VALUE -> unit(Measure.VALUE).text(worth(trend)) + " in " + what();
         };
     }
 
     private String what() {
-        return ask.of().isEmpty() ? "interactions" : "times " + asking.vocabulary().words(ask.of());
+        return ask.of().isEmpty() ? "interactions" : asking.vocabulary().words(ask.of());
     }
 
     private Column series(String name) {

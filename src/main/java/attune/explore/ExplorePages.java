@@ -11,6 +11,7 @@ import attune.kernel.Unanswerable;
 import attune.question.Ask;
 import attune.question.Question;
 import attune.store.Database;
+import attune.store.WorkspaceId;
 import attune.web.Access;
 import attune.web.Page;
 import attune.web.Routes;
@@ -66,7 +67,7 @@ public final class ExplorePages {
     private Sheet sheet(Question.Read read) {
         var workspace = Who.asking().workspace();
         var wrong = new ArrayList<>(read.wrong());
-        var began = System.nanoTime();
+        var today = LocalDate.now(workspaces.of(workspace).timeZone());
         Optional<Answer> answer = Optional.empty();
         if (wrong.isEmpty()) {
             try {
@@ -75,7 +76,7 @@ public final class ExplorePages {
                 wrong.add(why.getMessage());
             }
         }
-        return new Sheet(read.question(), answers.vocabulary(workspace), answer, wrong, notes(read.question()), (System.nanoTime() - began) / 1_000_000);
+        return new Sheet(read.question(), answers.vocabulary(workspace), answer, wrong, notes(read.question(), today), first(workspace), today);
     }
 
     private void file(Context request) {
@@ -85,9 +86,17 @@ public final class ExplorePages {
     }
 
     /// What stands on charts over time.
-    private List<Annotation> notes(Question question) {
+    private List<Annotation> notes(Question question, LocalDate today) {
         if (!(question.ask() instanceof Ask.Trend) && !(question.ask() instanceof Ask.Score)) return List.of();
-        var days = question.span().days(LocalDate.now(workspaces.of(Who.asking().workspace()).timeZone()));
+        var days = question.span().days(today);
         return database.in(Who.asking().workspace(), tx -> annotations.between(tx, days.first(), days.last()));
+    }
+
+    private Optional<LocalDate> first(WorkspaceId workspace) {
+        try {
+            return answers.first(workspace);
+        } catch (Unanswerable notYet) {
+            return Optional.empty();
+        }
     }
 }

@@ -41,7 +41,7 @@ public final class PeoplePages {
     public record Person(long id, String name) {}
 
     private static final int PAGE = 50;
-    private static final int MOST_TASKS = 200;
+    private static final int MOST_TASKS = 100;
     private static final int LONGEST_CELL = 200;
 
     private final Database database;

@@ -24,8 +24,8 @@ import java.util.Optional;
 /// @param answer empty where there is none; then `wrong` says why
 /// @param wrong  sentences about what was asked
 /// @param notes  what stands on the chart, where it is one over time
-/// @param took   milliseconds that the answer took
-public record Sheet(Question question, Vocabulary words, Optional<Answer> answer, List<String> wrong, List<Annotation> notes, long took) {
+/// @param first  the day of the first interaction of all
+public record Sheet(Question question, Vocabulary words, Optional<Answer> answer, List<String> wrong, List<Annotation> notes, Optional<LocalDate> first, LocalDate today) {
 
     /// A kind of question, at the address that asks it of the same people and days.
     public record Tab(String title, String icon, String path, boolean current) {}
@@ -45,6 +45,24 @@ public record Sheet(Question question, Vocabulary words, Optional<Answer> answer
     /// Whether the chart is over time, so that notes can stand on it.
     public boolean timed() {
         return question.ask() instanceof Ask.Trend || question.ask() instanceof Ask.Score score && score.by() == By.NOTHING;
+    }
+
+    /// The period between the first day and today.
+    ///
+    /// @param days from the first to today
+    public record Brush(LocalDate first, long days, List<End> ends) {}
+
+    /// @param at days after the first
+    public record End(String name, String label, long at) {}
+
+    /// Null where nothing has happened yet.
+    public Brush brush() {
+        if (first.isEmpty() || !first.get().isBefore(today)) return null;
+        var days = question.span().days(today);
+        var most = today.toEpochDay() - first.get().toEpochDay();
+        var since = Math.clamp(days.first().orElse(first.get()).toEpochDay() - first.get().toEpochDay(), 0, most);
+        var until = Math.clamp(days.last().toEpochDay() - first.get().toEpochDay(), 0, most);
+        return new Brush(first.get(), most, List.of(new End("since", "Period from", since), new End("until", "Period to", until)));
     }
 
     public List<Tab> tabs() {

@@ -63,6 +63,16 @@ final class Attempts implements Kernel<Answer> {
         return funnel.entry() == Entry.FIRST ? first(run, null) : best(run, null, null, null);
     }
 
+    /// @param taken filled with when the steps were taken
+    int depth(Run run, long[] taken) {
+        return funnel.entry() == Entry.FIRST ? first(run, taken) : best(run, taken, new long[steps], null);
+    }
+
+    /// Which bits the interaction has with which an attempt of this depth ends.
+    long ends(int depth) {
+        return funnel.order() == Order.IN_ORDER ? step[depth - 1] : all;
+    }
+
     private void count(int depth, long[] taken, Answer into) {
         for (var i = 0; i < depth; i++) {
             into.reached[i]++;

@@ -1,4 +1,5 @@
 import "./pick-one.js";
+import "./period-brush.js";
 
 /** A slider that says where it stands while it moves. */
 customElements.define("notch-slider", class extends HTMLElement {

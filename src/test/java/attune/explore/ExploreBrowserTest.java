@@ -1,0 +1,92 @@
+package attune.explore;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attune.TestApp;
+import attune.TestChromium;
+import attune.demo.Demo;
+import attune.demo.SmallLarkspur;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Explore by keyboard alone, in a real browser.
+class ExploreBrowserTest {
+
+    private static TestChromium chromium;
+
+    @BeforeAll
+    static void open() {
+        chromium = new TestChromium();
+        SmallLarkspur.in(TestApp.attune());
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) chromium.close();
+    }
+
+    @Test
+    void a_funnel_is_built_dragged_and_led_back_by_keyboard() {
+        var page = chromium.open(1440, ColorScheme.LIGHT);
+        chromium.signIn(Demo.EMAIL, Demo.PASSWORD);
+        chromium.go("/explore?ask=funnel&period=365d");
+        assertThat(page.locator("#answer")).containsText("Choose the first step");
+        pick(page, "#step1-search", "booking");
+        assertThat(page).hasURL(Pattern.compile(".*step1=booking.*"));
+        pick(page, "#step2-search", "check-in desk");
+        assertThat(page).hasURL(Pattern.compile(".*step1=booking&step2=check-in.*"));
+        assertThat(page.locator("h1")).containsText("go from Booking to Check-in");
+        assertThat(page.locator("attune-chart canvas")).isVisible();
+
+        var before = page.locator("#answer .foot").first().textContent();
+        page.locator("#window").focus();
+        page.keyboard().press("ArrowRight");
+        assertThat(page.locator("#answer .foot").first()).not().hasText(before);
+        assertThat(page).hasURL(Pattern.compile(".*window=10d.*"));
+        assertThat(page.locator("#window")).isFocused();
+
+        page.goBack();
+        assertThat(page.locator("#answer .foot").first()).hasText(before);
+        page.goBack();
+        assertThat(page).hasURL(Pattern.compile(".*step1=booking$"));
+        page.goForward();
+        assertThat(page.locator("h1")).containsText("go from Booking to Check-in");
+
+        page.locator("details.figures > summary").focus();
+        page.keyboard().press("Enter");
+        page.locator("#answer td a").first().focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1")).containsText("who came as far as Booking");
+        page.locator("tbody a.name").first().focus();
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*/customers/\\d+"));
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void nobody_is_shut_out_of_any_question() {
+        for (var scheme : ColorScheme.values()) {
+            if (scheme == ColorScheme.NO_PREFERENCE) continue;
+            chromium.open(scheme == ColorScheme.LIGHT ? 1440 : 375, scheme);
+            chromium.signIn(Demo.EMAIL, Demo.PASSWORD);
+            for (var query : new String[] {"", "by=location&measure=customers", "ask=funnel&step1=booking&step2=check-in&window=90d&versus=before&period=180d", "ask=score&by=location",
+                    "ask=between&from=guest-arrival&to=check-in&by=location", "ask=retention&period=365d", "ask=paths&from=check-in", "ask=follows", "ask=table", "ask=funnel", "window=7y&ask=funnel"}) {
+                chromium.go("/explore" + (query.isEmpty() ? "" : "?" + query));
+                assertThat(chromium.barriers()).as(query).isEmpty();
+                assertThat(chromium.complaints()).as(query).allMatch(said -> said.contains("Failed to load resource"));
+            }
+        }
+    }
+
+    private static void pick(Page page, String field, String words) {
+        page.locator(field).focus();
+        page.keyboard().type(words);
+        assertThat(page.locator("pick-one [role=option][aria-selected=true]")).isVisible();
+        page.keyboard().press("Enter");
+    }
+}
