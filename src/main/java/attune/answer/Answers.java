@@ -77,6 +77,11 @@ public final class Answers {
         return first == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first).atZone(workspaces.of(workspace).timeZone()).toLocalDate());
     }
 
+    /// The share that is done where the history is being read for the first time, or anew; else 1.
+    public double built(WorkspaceId workspace) {
+        return lenses.built(workspace);
+    }
+
     /// What can be asked about.
     public Vocabulary vocabulary(WorkspaceId workspace) {
         return database.in(workspace, this::vocabulary);

@@ -1,8 +1,10 @@
 package attune.answer;
 
+import attune.interaction.Direction;
 import attune.kernel.Funnel;
 import attune.kernel.Instead;
 import attune.kernel.Kernel;
+import attune.kernel.Match;
 import attune.kernel.Unanswerable;
 import attune.metric.Comparison;
 import attune.metric.Difference;
@@ -22,6 +24,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// How many went how far, how long each step took, and who left where.
@@ -77,8 +80,8 @@ final class FunnelAnswer implements Answering {
         var most = IntStream.range(1, reached.length).boxed().max(Comparator.comparingLong(step -> reached[step - 1] - reached[step]));
         if (most.isEmpty() || ask.entry() == Entry.EVERY || reached[most.get() - 1] == reached[most.get()]) return Optional.empty();
         var step = most.get();
-        var by = Breakdown.of(asking, By.TOUCHPOINT, asking.seen(), 60);
-        var all = asking.ask(new Instead(funnel, step, by.by(), asking.seen()).kernel());
+        var by = Breakdown.of(asking, By.TOUCHPOINT, own(), 60);
+        var all = asking.ask(instead(step, by).kernel());
         var nothing = all[all.length - 1];
         var left = reached[step - 1] - reached[step];
         var rows = new ArrayList<List<Cell>>();
@@ -89,7 +92,16 @@ final class FunnelAnswer implements Answering {
         if (nothing > 0) rows.add(row("Nothing more", nothing, left, "instead." + step + ".nothing"));
         return Optional.of(Chart.of(Chart.Kind.BARS, "What the " + Words.count(left, "customer") + " who left before " + asking.vocabulary().words(ask.steps().get(step)) + " did next",
                 List.of(Column.label("Next"), Column.series("Customers", Unit.COUNT), Column.plain("Of those who left", Unit.SHARE)), rows,
-                asking.foot("n = " + Words.count(left, "customer"), "the next interaction after the last step that each took, within the period")));
+                asking.foot("n = " + Words.count(left, "customer"), "the next thing they did themselves after the last step that each took, within the period")));
+    }
+
+    private Instead instead(int step, Breakdown by) {
+        return new Instead(funnel, step, by.by(), own());
+    }
+
+    /// What customers did themselves: the mail that every booking is followed by tells nothing of those who left.
+    private Match own() {
+        return Meant.both(asking.seen(), Match.ANY.directions(Set.of(Direction.FROM_CUSTOMER.ordinal())));
     }
 
     private List<Cell> row(String name, long n, long left, String cell) {
@@ -99,8 +111,8 @@ final class FunnelAnswer implements Answering {
     @Override
     public Kernel<BitSet> people(Cells cell) {
         if (cell.is("instead")) {
-            var by = Breakdown.of(asking, By.TOUCHPOINT, asking.seen(), 60);
-            return new Instead(funnel, cell.number(1, 1, ask.steps().size() - 1), by.by(), asking.seen()).who(cell.text(2).equals("nothing") ? by.by().groups() : by.group(cell.text(2)));
+            var by = Breakdown.of(asking, By.TOUCHPOINT, own(), 60);
+            return instead(cell.number(1, 1, ask.steps().size() - 1), by).who(cell.text(2).equals("nothing") ? by.by().groups() : by.group(cell.text(2)));
         }
         return funnel.who(cell.number(1, 0, ask.steps().size() - 1), cell.is("took"));
     }

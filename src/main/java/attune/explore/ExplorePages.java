@@ -50,11 +50,18 @@ public final class ExplorePages {
             request.redirect(read.question().path());
             return;
         }
-        var sheet = sheet(read);
+        var workspace = Who.asking().workspace();
+        var today = LocalDate.now(workspaces.of(workspace).timeZone());
+        var outcome = outcome(workspace, read, today);
+        var page = Page.of(request).active("explore").title(outcome.title());
         // While a slider is dragged, only the answer is asked for, and the address stays.
-        if ("main".equals(request.header("HX-Target"))) request.header("HX-Push-Url", read.question().path());
-        Page.of(request).active("explore").title(sheet.answer().filter(answer -> !answer.isEmpty()).map(answer -> answer.chart().title()).orElse(read.question().ask().sort().title()))
-                .style("chart/chart.css").style("explore/explore.css").script("chart/chart.js").script("explore/explore.js").render("explore/explore.jte", sheet);
+        if ("answer".equals(request.header("HX-Target"))) {
+            page.render("explore/dragged.jte", outcome);
+            return;
+        }
+        if (Page.isHtmx(request)) request.header("HX-Push-Url", read.question().path());
+        page.style("chart/chart.css").style("explore/explore.css").script("chart/chart.js").script("explore/explore.js")
+                .render("explore/explore.jte", new Sheet(outcome, answers.vocabulary(workspace), first(workspace), today));
     }
 
     /// What the address says, with nothing that is blank.
@@ -64,10 +71,8 @@ public final class ExplorePages {
         return said;
     }
 
-    private Sheet sheet(Question.Read read) {
-        var workspace = Who.asking().workspace();
+    private Outcome outcome(WorkspaceId workspace, Question.Read read, LocalDate today) {
         var wrong = new ArrayList<>(read.wrong());
-        var today = LocalDate.now(workspaces.of(workspace).timeZone());
         Optional<Answer> answer = Optional.empty();
         if (wrong.isEmpty()) {
             try {
@@ -76,7 +81,7 @@ public final class ExplorePages {
                 wrong.add(why.getMessage());
             }
         }
-        return new Sheet(read.question(), answers.vocabulary(workspace), answer, wrong, notes(read.question(), today), first(workspace), today);
+        return new Outcome(read.question(), answer, wrong, notes(read.question(), today), answer.isEmpty() && answers.built(workspace) < 1);
     }
 
     private void file(Context request) {

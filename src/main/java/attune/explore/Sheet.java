@@ -1,7 +1,5 @@
 package attune.explore;
 
-import attune.annotation.Annotation;
-import attune.answer.Answer;
 import attune.answer.Vocabulary;
 import attune.interaction.Metric;
 import attune.part.Option;
@@ -19,13 +17,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// What the page shows: the question as a form, and its answer.
+/// The question as a form, with what came of it.
 ///
-/// @param answer empty where there is none; then `wrong` says why
-/// @param wrong  sentences about what was asked
-/// @param notes  what stands on the chart, where it is one over time
-/// @param first  the day of the first interaction of all
-public record Sheet(Question question, Vocabulary words, Optional<Answer> answer, List<String> wrong, List<Annotation> notes, Optional<LocalDate> first, LocalDate today) {
+/// @param words what can be asked about
+/// @param first the day of the first interaction of all
+public record Sheet(Outcome outcome, Vocabulary words, Optional<LocalDate> first, LocalDate today) {
 
     /// A kind of question, at the address that asks it of the same people and days.
     public record Tab(String title, String icon, String path, boolean current) {}
@@ -42,9 +38,8 @@ public record Sheet(Question question, Vocabulary words, Optional<Answer> answer
     /// A kind of filter with what can be chosen.
     public record Menu(String kind, String title, List<Option> options, List<String> chosen) {}
 
-    /// Whether the chart is over time, so that notes can stand on it.
-    public boolean timed() {
-        return question.ask() instanceof Ask.Trend || question.ask() instanceof Ask.Score score && score.by() == By.NOTHING;
+    public Question question() {
+        return outcome.question();
     }
 
     /// The period between the first day and today.
@@ -58,7 +53,7 @@ public record Sheet(Question question, Vocabulary words, Optional<Answer> answer
     /// Null where nothing has happened yet.
     public Brush brush() {
         if (first.isEmpty() || !first.get().isBefore(today)) return null;
-        var days = question.span().days(today);
+        var days = question().span().days(today);
         var most = today.toEpochDay() - first.get().toEpochDay();
         var since = Math.clamp(days.first().orElse(first.get()).toEpochDay() - first.get().toEpochDay(), 0, most);
         var until = Math.clamp(days.last().toEpochDay() - first.get().toEpochDay(), 0, most);
@@ -66,22 +61,22 @@ public record Sheet(Question question, Vocabulary words, Optional<Answer> answer
     }
 
     public List<Tab> tabs() {
-        return Arrays.stream(Ask.Sort.values()).map(sort -> new Tab(sort.title(), sort.icon(), path(sort), sort == question.ask().sort())).toList();
+        return Arrays.stream(Ask.Sort.values()).map(sort -> new Tab(sort.title(), sort.icon(), path(sort), sort == question().ask().sort())).toList();
     }
 
     private String path(Ask.Sort sort) {
-        return question.ask(Question.read(java.util.Map.of("ask", List.of(sort.word()))).question().ask()).path();
+        return question().ask(Question.read(java.util.Map.of("ask", List.of(sort.word()))).question().ask()).path();
     }
 
     public List<Chip> chips() {
         var chips = new ArrayList<Chip>();
         for (var kind : Filter.KINDS)
-            for (var value : question.filter().of(kind)) chips.add(new Chip(kind, words.choice(kind, value), question.without(kind, value).path()));
+            for (var value : question().filter().of(kind)) chips.add(new Chip(kind, words.choice(kind, value), question().without(kind, value).path()));
         return chips;
     }
 
     public List<Menu> menus() {
-        return Filter.KINDS.stream().map(kind -> new Menu(kind, kind.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + kind.substring(1), words.choices(kind), question.filter().of(kind)))
+        return Filter.KINDS.stream().map(kind -> new Menu(kind, kind.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + kind.substring(1), words.choices(kind), question().filter().of(kind)))
                 .filter(menu -> !menu.options().isEmpty()).toList();
     }
 
@@ -140,27 +135,23 @@ public record Sheet(Question question, Vocabulary words, Optional<Answer> answer
     public List<Option> periods() {
         var options = new ArrayList<Option>();
         for (var span : Span.OFFERED) options.add(new Option(span.text(), span.words()));
-        if (question.span() instanceof Span.Last(int days) && !Span.OFFERED.contains(question.span())) options.addFirst(new Option(days + "d", question.span().words()));
-        options.add(new Option("", question.span() instanceof Span.Dates ? question.span().words() : "Between two dates …"));
+        if (question().span() instanceof Span.Last(int days) && !Span.OFFERED.contains(question().span())) options.addFirst(new Option(days + "d", question().span().words()));
+        options.add(new Option("", question().span() instanceof Span.Dates ? question().span().words() : "Between two dates …"));
         return options;
     }
 
     public String since() {
-        return question.span() instanceof Span.Dates dates ? dates.since().map(LocalDate::toString).orElse("") : "";
+        return question().span() instanceof Span.Dates dates ? dates.since().map(LocalDate::toString).orElse("") : "";
     }
 
     public String until() {
-        return question.span() instanceof Span.Dates dates ? dates.until().map(LocalDate::toString).orElse("") : "";
+        return question().span() instanceof Span.Dates dates ? dates.until().map(LocalDate::toString).orElse("") : "";
     }
 
     public List<Option> comparisons() {
         var options = new ArrayList<>(List.of(new Option("", "Compare with nothing"), new Option(Versus.BEFORE.text(), "The days before"), new Option(Versus.YEAR.text(), "A year earlier")));
-        if (!question.filter().segments().isEmpty()) options.add(new Option(Versus.OTHERS.text(), "Everybody else"));
+        if (!question().filter().segments().isEmpty()) options.add(new Option(Versus.OTHERS.text(), "Everybody else"));
         words.choices("segment").forEach(segment -> options.add(new Option("segment-" + segment.value(), "Segment " + segment.label())));
         return options;
-    }
-
-    public String file() {
-        return "/explore.csv" + question.path().substring("/explore".length());
     }
 }
