@@ -162,7 +162,7 @@ final class Site {
         var home = new Home(database, workspaces, attune.touchpoints, attune.references, attune.identities, attune.interactions, attune.projections,
                 attune.activity, attune.profiles, attune.timeline, attune.quarantine);
         new HomePages(home, attune.interactions, attune.live).mount(routes);
-        new DataHealthPages(database, attune.projections).mount(routes);
+        new DataHealthPages(database, attune.projections, attune.interactions, attune.lenses).mount(routes);
         new LibraryPages(database, workspaces, attune.touchpoints, attune.activity, attune.references, attune.projections).mount(routes);
         new AnnotationPages(database, attune.annotations).mount(routes);
         new ExplorePages(database, workspaces, attune.answers, attune.annotations).mount(routes);

@@ -59,6 +59,10 @@ final class Follower implements AutoCloseable {
         return lens == null ? 1 : lens.built();
     }
 
+    Optional<View> shown(WorkspaceId workspace) {
+        return Optional.ofNullable(lenses.get(workspace)).map(Lens::shown);
+    }
+
     void keep(WorkspaceId workspace) {
         kept.add(workspace);
         lens(workspace);
@@ -144,6 +148,7 @@ final class Follower implements AutoCloseable {
         var now = lens.shown();
         if (now == before) return;
         var seen = new Seen(workspace, now, lens.changed());
+        if (seen.changed().isPresent() && seen.changed().get().isEmpty()) return;
         for (var listener : listeners) listener.accept(seen);
     }
 

@@ -159,8 +159,15 @@ final class Lens {
 
     /// Takes in what was appended since.
     void follow() {
-        while (database.in(workspace, this::take)) Thread.onSpinWait();
-        if (view == null || changed == null || view.position() != position) view = tail.view(position, Instant.now());
+        var head = LogStore.head(database);
+        if (head <= position && view != null && changed != null) return;
+        var before = position;
+        while (database.in(workspace, tx -> take(tx, head))) Thread.onSpinWait();
+        var moved = position != before;
+        position = Math.max(position, head);
+        // What others appended moves the position and nothing else.
+        if (view != null && changed != null && !moved) view = new View(position, Instant.now(), view.codes(), view.parts());
+        else view = tail.view(position, Instant.now());
     }
 
     /// Whose story changed since this was asked last; empty for anybody's: the shards were built anew.
@@ -173,12 +180,12 @@ final class Lens {
     private record Act(String name, JsonNode told) {}
 
     /// @return whether more may be waiting
-    private boolean take(Tx tx) {
-        var facts = next(tx);
+    private boolean take(Tx tx, long head) {
+        var facts = next(tx, head);
         if (!facts.stream().allMatch(fact -> reading.knows(fact.name))) {
             // A new name may be one whose properties have a say: then they are read, too.
             reading.learnNames(tx);
-            facts = next(tx);
+            facts = next(tx, head);
         }
         if (facts.isEmpty()) return false;
         var customers = LogStore.customers(tx, facts.stream().map(fact -> fact.identity).collect(Collectors.toSet()));
@@ -191,9 +198,9 @@ final class Lens {
         return facts.size() == AT_ONCE;
     }
 
-    private List<Fact> next(Tx tx) {
+    private List<Fact> next(Tx tx, long head) {
         var facts = new ArrayList<Fact>();
-        LogStore.facts(tx, workspace, position, Long.MAX_VALUE, reading.asking(), AT_ONCE, fact -> facts.add(fact.copy()));
+        LogStore.facts(tx, workspace, position, head, reading.asking(), AT_ONCE, fact -> facts.add(fact.copy()));
         return facts;
     }
 

@@ -11,6 +11,7 @@ import attune.store.WorkspaceId;
 import attune.touchpoint.Touchpoints;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The door to the experience lens: what is known of a workspace's journeys, and answers to questions about them. A lens is
@@ -51,6 +52,11 @@ public final class Lenses implements AutoCloseable {
     /// The share of the reading that is done, where a lens is being built; 1 where none is.
     public double built(WorkspaceId workspace) {
         return follower.built(workspace);
+    }
+
+    /// The view that answers now, if the lens is open: without opening it.
+    public Optional<View> shown(WorkspaceId workspace) {
+        return follower.shown(workspace);
     }
 
     /// Opens a lens before anybody asks and keeps it open: for what must notice every interaction.
