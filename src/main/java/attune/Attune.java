@@ -9,6 +9,8 @@ import attune.backup.Restore;
 import attune.company.Companies;
 import attune.company.CompanyProjection;
 import attune.customer.Customers;
+import attune.dashboard.DashboardMail;
+import attune.dashboard.Dashboards;
 import attune.demo.Demo;
 import attune.directory.Directory;
 import attune.directory.Views;
@@ -125,6 +127,8 @@ public final class Attune implements AutoCloseable {
     // what journeys tell
     public final Annotations annotations = new Annotations();
     public final Answers answers;
+    public final Dashboards dashboards;
+    public final DashboardMail dashboardMail;
     public final Loyalties loyalties;
     public final Influences influences;
 
@@ -193,6 +197,8 @@ public final class Attune implements AutoCloseable {
                 () -> workspaces.all().forEach(workspace -> database.in(workspace.id(), duplicates::look)));
 
         answers = new Answers(database, workspaces, touchpoints, references, lenses, segments, annotations);
+        dashboards = new Dashboards(database, workspaces, answers);
+        dashboardMail = new DashboardMail(database, workspaces, members, dashboards, mail, seal.derived("dashboards by mail")).scheduled(jobs);
         loyalties = new Loyalties(database, workspaces, references, statuses, customers, lenses);
         influences = new Influences(database, workspaces, touchpoints, references, segments, lenses);
 
@@ -253,6 +259,7 @@ public final class Attune implements AutoCloseable {
                 new Trace("lists they were put on", (tx, person) -> Segments.forget(tx, person.identities())),
                 new Trace("notes on charts", (tx, person) -> Annotations.clear(tx, person.marks())),
                 new Trace("quarantined events", (tx, person) -> Quarantine.clear(tx, person.marks())),
+                new Trace("words on dashboards", (tx, person) -> Dashboards.clear(tx, person.marks())),
                 new Trace("saved lists", (tx, person) -> Views.clear(tx, person.marks())),
                 new Trace("imported files and rows", (tx, person) -> files.clear(tx, person.marks())));
     }

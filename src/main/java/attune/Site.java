@@ -13,6 +13,9 @@ import attune.company.CompanyApi;
 import attune.company.CompanyPages;
 import attune.customer.Customers;
 import attune.customer.NewCustomerPages;
+import attune.dashboard.ArrangementPages;
+import attune.dashboard.DashboardPages;
+import attune.dashboard.TakeawayPages;
 import attune.directory.DirectoryPages;
 import attune.duplicate.DuplicatePages;
 import attune.duplicate.Duplicates;
@@ -167,6 +170,9 @@ final class Site {
         new AnnotationPages(database, attune.annotations).mount(routes);
         new ExplorePages(database, workspaces, attune.answers, attune.annotations).mount(routes);
         new PeoplePages(database, attune.answers, attune.customers, attune.tasks).mount(routes);
+        new DashboardPages(database, attune.dashboards, attune.dashboardMail).mount(routes);
+        new ArrangementPages(database, attune.dashboards, attune.dashboardMail, attune.members).mount(routes);
+        new TakeawayPages(database, attune.dashboards, attune.dashboardMail).mount(routes);
         new LoyaltyPages(attune.loyalties).mount(routes);
         new InfluencePages(attune.influences).mount(routes);
         new GlossaryPages().mount(routes);
@@ -227,6 +233,7 @@ final class Site {
                         .count(() -> Who.maybe().map(who -> database.in(who.workspace(), attune.notes::unseen)).filter(fresh -> fresh > 0).map(Words::number)))
                 .add(Nav.Entry.of("Touchpoints", "/touchpoints", "waypoints").permission(Permission.SEE_TOUCHPOINTS).shortcut("g t"))
                 .add(Nav.Entry.of("Explore", "/explore", "telescope").permission(Permission.EXPLORE).shortcut("g x"))
+                .add(Nav.Entry.of("Dashboards", "/dashboards", "layout-dashboard").permission(Permission.SEE_DASHBOARDS).shortcut("g a"))
                 .add(Nav.Entry.of("Loyalty", "/loyalty", "repeat").permission(Permission.EXPLORE).shortcut("g y"))
                 .add(Nav.Entry.of("Drivers", "/drivers", "scale").permission(Permission.EXPLORE).shortcut("g v"))
                 .add(Nav.Entry.of("Sources", "/sources", "plug").group("Data").permission(Permission.MANAGE_SOURCES).shortcut("g o"))

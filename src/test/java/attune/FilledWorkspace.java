@@ -90,6 +90,9 @@ final class FilledWorkspace {
         real.put("/notes/{id}", asked(tx -> TestApp.attune().notes.write(tx, ana, MARK)).toString());
         real.put("/tasks/{id}", asked(tx -> TestApp.attune().tasks.set(tx, ana, MARK, Optional.empty(), Optional.of(owner.account()))).toString());
         real.put("/segments/{id}", Long.toString(asked(tx -> TestApp.attune().segments.make(tx, MARK, Among.CUSTOMERS, new Rule.Tagged(MARK)))));
+        var dashboard = browser.post("/dashboards/keep", "name", MARK, "title", MARK, "question", "ask=table").location();
+        real.put("/dashboards/{id}", last(dashboard));
+        real.put("/dashboards/{id}/cards/{card}", one("select max(id) from dashboard_card where workspace = :workspace"));
         browser.post("/customers/views", "name", MARK, "shared", "true", "q", MARK);
         real.put("/customers/views/{id}", one("select max(id) from customer_view where workspace = :workspace"));
     }

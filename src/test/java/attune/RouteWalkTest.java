@@ -46,6 +46,7 @@ class RouteWalkTest {
         return routes().filter(route -> !(route.access() instanceof Access.Anyone)).map(route -> dynamicTest(name(route), () -> {
             var answer = walk(new TestBrowser(), route);
             if (route.access() instanceof Access.WriteKey) assertThat(answer.status()).isLessThan(500);
+            else if (route.access() instanceof Access.Link) assertThat(answer.status()).as("a link that nobody signed").isEqualTo(404);
             else assertThat(verdict(answer)).as("%d %s", answer.status(), answer.body()).isEqualTo(REFUSED);
         }));
     }
@@ -115,6 +116,7 @@ class RouteWalkTest {
             case Access.Key key -> (Permission) key.permission();
             case Access.Anyone anyone -> null;
             case Access.WriteKey key -> null;
+            case Access.Link link -> null;
         };
     }
 

@@ -11,6 +11,8 @@ public enum Permission implements Access.Permission {
     EDIT_CUSTOMERS("Edit traits, consent, tags, notes and tasks"),
     MERGE_CUSTOMERS("Join duplicate customers and take them apart"),
     EXPLORE("Ask questions about journeys, and see answers"),
+    SEE_DASHBOARDS("See dashboards that are shared, take them away as files, have them by mail"),
+    EDIT_DASHBOARDS("Make, change and share dashboards"),
     EXPORT_CUSTOMERS("Export customers and what they did"),
     ERASE_CUSTOMERS("Erase a customer everywhere"),
     SEE_SEGMENTS("See segments, their sizes and scores"),

@@ -5,15 +5,21 @@ import attune.store.Database;
 import attune.store.Mendable;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
+import jakarta.activation.DataHandler;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
@@ -94,9 +100,24 @@ public final class Mail {
         message.setFrom(new InternetAddress(sender.address(), sender.name(), "UTF-8"));
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.to(), true));
         message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
-        message.setText(letter.text(), StandardCharsets.UTF_8.name());
+        if (letter.attachment().isPresent()) message.setContent(parts(letter.text(), letter.attachment().get()));
+        else message.setText(letter.text(), StandardCharsets.UTF_8.name());
+        if (letter.stop().isPresent()) {
+            message.setHeader("List-Unsubscribe", "<" + letter.stop().get() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         message.setSentDate(new Date());
         return message;
+    }
+
+    private static MimeMultipart parts(String text, Letter.Attachment attachment) throws MessagingException, UnsupportedEncodingException {
+        var words = new MimeBodyPart();
+        words.setText(text, StandardCharsets.UTF_8.name());
+        var document = new MimeBodyPart();
+        document.setDataHandler(new DataHandler(new ByteArrayDataSource(attachment.content(), attachment.type())));
+        document.setFileName(MimeUtility.encodeText(attachment.name(), StandardCharsets.UTF_8.name(), null));
+        document.setDisposition(Part.ATTACHMENT);
+        return new MimeMultipart(words, document);
     }
 
     private static Session session(Sender sender) {

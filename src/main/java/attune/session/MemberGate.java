@@ -44,6 +44,7 @@ public final class MemberGate implements Gate {
     public void admit(Context request, Access access, Handler handler) throws Exception {
         switch (access) {
             case Access.WriteKey ways -> handler.handle(request);
+            case Access.Link signed -> handler.handle(request);
             case Access.Anyone open -> admitAnyone(request, handler);
             case Access.Member member -> admitMember(request, member.permission(), handler);
             case Access.Key key when request.header("Authorization") != null -> admitKey(request, key.scope(), handler);

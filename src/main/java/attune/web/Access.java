@@ -17,6 +17,9 @@ public sealed interface Access extends RouteRole {
     /// A write key of a source, found by the handler itself in header or body: the ways in.
     record WriteKey() implements Access {}
 
+    /// Whoever has a link that we signed and mailed, found by the handler itself; mail programs may post to it.
+    record Link() implements Access {}
+
     /// What a role may do. The one list of permissions is an enum of the feature that knows roles.
     interface Permission {
         String name();
@@ -24,6 +27,7 @@ public sealed interface Access extends RouteRole {
 
     Access ANYONE = new Anyone();
     Access WRITE_KEY = new WriteKey();
+    Access LINK = new Link();
 
     static Access member(Permission permission) {
         return new Member(permission);

@@ -68,6 +68,7 @@ public final class Csrf {
     private static boolean asksFor(Context request, Access access) {
         return switch (access) {
             case Access.WriteKey ignored -> false;
+            case Access.Link ignored -> false;
             case Access.Member ignored -> true;
             case Access.Key ignored -> request.header("Authorization") == null;
             case Access.Anyone ignored -> isFormLike(request.contentType());
