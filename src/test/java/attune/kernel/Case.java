@@ -40,6 +40,7 @@ public final class Case {
     private final List<String> columns;
     private final long from;
     private final long to;
+    private final long[] moments;
     Scope scope = Scope.ALL;
 
     /// @param columns those of [Truth] that can be asked about
@@ -52,6 +53,7 @@ public final class Case {
         var span = truth.lines("select min(at), max(at) + 1 from whole").getFirst().split(" ");
         from = Long.parseLong(span[0]);
         to = Long.parseLong(span[1]);
+        moments = truth.lines("select at from whole order by at, position").stream().mapToLong(Long::parseLong).toArray();
         truth.scope(Scope.Period.EVER, null);
     }
 
@@ -66,14 +68,21 @@ public final class Case {
         return this;
     }
 
-    /// A moment of the log.
+    /// A moment of the log, often the very one at which something happened.
     long moment() {
-        return random.nextLong(from, to);
+        return random.nextBoolean() ? random.nextLong(from, to) : moments[random.nextInt(moments.length)];
     }
 
+    /// Until when things are known: often for exactly a window after something happened.
+    long until(long window) {
+        return random.nextBoolean() ? moment() : moment() + window;
+    }
+
+    /// Often exactly the time from one thing to another.
     long window() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
             case 0 -> 1;
+            case 4, 5 -> Math.max(1, Math.abs(moments[random.nextInt(moments.length)] - moments[random.nextInt(moments.length)]));
             case 1 -> random.nextLong(1, 3_600_000);
             case 2 -> random.nextLong(1, 2 * DAY);
             default -> random.nextLong(1, 20 * DAY);

@@ -125,7 +125,7 @@ public final class OrderAgrees {
         var to = the.which();
         var column = the.column();
         var window = the.window();
-        var until = the.moment();
+        var until = the.until(window);
         var between = new Between(from.match(), to.match(), window, pairing, column.by(), until);
         var answer = the.ask(between.kernel());
         var lines = new ArrayList<String>();
@@ -155,7 +155,7 @@ public final class OrderAgrees {
         var had = the.which();
         var not = the.which();
         var window = the.window();
-        var until = the.moment();
+        var until = the.until(window);
         var question = new HadNot(had.match(), not.match(), window, until);
         var answer = the.ask(question.kernel());
         var each = """

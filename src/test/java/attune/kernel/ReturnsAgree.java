@@ -69,7 +69,7 @@ public final class ReturnsAgree {
         var start = the.which();
         var event = the.which();
         var column = the.column();
-        var until = the.moment();
+        var until = the.until(silence);
         var survival = new Survival(start.match(), event.match(), silence, column.by(), until);
         var answer = the.ask(survival.kernel());
         var lines = new ArrayList<String>();
