@@ -34,6 +34,7 @@ import attune.mail.Mail;
 import attune.member.Accounts;
 import attune.member.Members;
 import attune.note.Notes;
+import attune.persona.Personas;
 import attune.postgres.Installation;
 import attune.privacy.Ledger;
 import attune.privacy.Reapplication;
@@ -131,6 +132,7 @@ public final class Attune implements AutoCloseable {
     public final DashboardMail dashboardMail;
     public final Loyalties loyalties;
     public final Influences influences;
+    public final Personas personas;
 
     // ways in
     public final WriteKeys writeKeys;
@@ -201,6 +203,7 @@ public final class Attune implements AutoCloseable {
         dashboardMail = new DashboardMail(database, workspaces, members, dashboards, mail, seal.derived("dashboards by mail")).scheduled(jobs);
         loyalties = new Loyalties(database, workspaces, references, statuses, customers, lenses);
         influences = new Influences(database, workspaces, touchpoints, references, segments, lenses);
+        personas = new Personas(lenses, segments, customers, workspaces, touchpoints);
 
         writeKeys = new WriteKeys(database, sources, seal.derived("signed user ids"));
         quarantine = new Quarantine(database, interactions);

@@ -44,6 +44,8 @@ import attune.note.NotePages;
 import attune.oidc.Oidc;
 import attune.oidc.OidcPages;
 import attune.part.Words;
+import attune.persona.PersonaPages;
+import attune.persona.QuotePages;
 import attune.privacy.Dossier;
 import attune.privacy.Erasure;
 import attune.privacy.Ledger;
@@ -196,6 +198,8 @@ final class Site {
         new BuilderPages(database, attune.segments, attune.lenses, workspaces, attune.touchpoints, attune.references).mount(routes);
         new ListPages(database, attune.segments, attune.lists).mount(routes);
         new SegmentPages(database, attune.segments, attune.lenses, workspaces, attune.touchpoints).mount(routes);
+        new PersonaPages(database, attune.personas, attune.segments, attune.touchpoints).mount(routes);
+        new QuotePages(database, attune.personas, attune.touchpoints).mount(routes);
         new PrivacyPages(database, attune.customers, erasure, dossier).mount(routes);
     }
 
@@ -226,6 +230,7 @@ final class Site {
                 .add(Nav.Entry.of("Home", "/", "house").permission(Permission.SEE_HOME).shortcut("g h"))
                 .add(Nav.Entry.of("Customers", "/customers", "users-round").permission(Permission.SEE_CUSTOMERS).shortcut("g c"))
                 .add(Nav.Entry.of("Segments", "/segments", "group").permission(Permission.SEE_SEGMENTS).shortcut("g e"))
+                .add(Nav.Entry.of("Personas", "/personas", "drama").permission(Permission.SEE_PERSONAS).shortcut("g p"))
                 .add(Nav.Entry.of("Duplicates", "/duplicates", "merge").permission(Permission.MERGE_CUSTOMERS).shortcut("g d"))
                 .add(Nav.Entry.of("Companies", "/companies", "building-2").permission(Permission.SEE_CUSTOMERS).shortcut("g b"))
                 .add(Nav.Entry.of("Tasks", "/tasks", "list-todo").permission(Permission.SEE_CUSTOMERS).shortcut("g k"))

@@ -37,7 +37,7 @@ class ArchitectureTest {
                     "metric", "lifetime", "driver", "cluster"),
             Set.of("rule", "segment", "segmentation"),
             Set.of("mapping", "quarantine", "ingest", "api", "imports", "webhook", "survey", "conversation", "social"),
-            Set.of("score", "annotation", "question", "answer", "explore", "dashboard", "journey", "insight", "loyalty", "influence", "briefing", "bi"),
+            Set.of("score", "annotation", "question", "answer", "explore", "persona", "dashboard", "journey", "insight", "loyalty", "influence", "briefing", "bi"),
             Set.of("followup", "automation", "personalization"),
             Set.of("programme", "document", "training"),
             Set.of("home", "glossary", "setup", "demo", "bench"),

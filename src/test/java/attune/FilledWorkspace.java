@@ -93,6 +93,7 @@ final class FilledWorkspace {
         var dashboard = browser.post("/dashboards/keep", "name", MARK, "title", MARK, "question", "ask=table").location();
         real.put("/dashboards/{id}", last(dashboard));
         real.put("/dashboards/{id}/cards/{card}", one("select max(id) from dashboard_card where workspace = :workspace"));
+        real.put("/personas/{id}", last(browser.post("/personas/new", "segment", real.get("/segments/{id}"), "name", MARK, "face", "1").location()));
         browser.post("/customers/views", "name", MARK, "shared", "true", "q", MARK);
         real.put("/customers/views/{id}", one("select max(id) from customer_view where workspace = :workspace"));
     }

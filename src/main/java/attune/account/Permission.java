@@ -17,6 +17,8 @@ public enum Permission implements Access.Permission {
     ERASE_CUSTOMERS("Erase a customer everywhere"),
     SEE_SEGMENTS("See segments, their sizes and scores"),
     EDIT_SEGMENTS("Make, change and delete segments and lists"),
+    SEE_PERSONAS("See personas, and what is measured of their segments"),
+    EDIT_PERSONAS("Draw, change and delete personas"),
     SEE_TOUCHPOINTS("See touchpoints, channels and reference lists"),
     EDIT_TOUCHPOINTS("Edit touchpoints, channels and reference lists"),
     IMPORT("Import files and undo imports"),
