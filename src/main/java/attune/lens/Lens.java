@@ -85,7 +85,9 @@ final class Lens {
     boolean open() {
         try {
             Files.createDirectories(folder);
-            var found = Base.open(folder, origin());
+            // A database that was set back knows less than the files do.
+            var head = LogStore.head(database);
+            var found = Base.open(folder, origin()).filter(base -> base.position() <= head);
             found.ifPresent(this::serve);
             return found.isPresent();
         } catch (IOException failure) {
