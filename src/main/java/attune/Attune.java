@@ -6,6 +6,7 @@ import attune.annotation.Annotations;
 import attune.answer.Answers;
 import attune.apikey.ApiKeys;
 import attune.backup.Restore;
+import attune.bi.Readers;
 import attune.company.Companies;
 import attune.company.CompanyProjection;
 import attune.customer.Customers;
@@ -133,6 +134,7 @@ public final class Attune implements AutoCloseable {
     public final Loyalties loyalties;
     public final Influences influences;
     public final Personas personas;
+    public final Readers readers;
 
     // ways in
     public final WriteKeys writeKeys;
@@ -204,6 +206,7 @@ public final class Attune implements AutoCloseable {
         loyalties = new Loyalties(database, workspaces, references, statuses, customers, lenses);
         influences = new Influences(database, workspaces, touchpoints, references, segments, lenses);
         personas = new Personas(lenses, segments, customers, workspaces, touchpoints);
+        readers = new Readers(database).prepared();
 
         writeKeys = new WriteKeys(database, sources, seal.derived("signed user ids"));
         quarantine = new Quarantine(database, interactions);

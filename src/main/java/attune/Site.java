@@ -8,6 +8,7 @@ import attune.api.CustomerApi;
 import attune.apikey.ApiKeyPages;
 import attune.apikey.Scope;
 import attune.audit.AuditPages;
+import attune.bi.ReaderPages;
 import attune.company.Companies;
 import attune.company.CompanyApi;
 import attune.company.CompanyPages;
@@ -218,6 +219,7 @@ final class Site {
         new AccountPages(database, attune.accounts, signIn, attune.sessions).mount(routes);
         new MemberPages(workspaces, attune.members, resets, attune.mail, new ReferencePlaces(database, attune.references)).mount(routes);
         new ApiKeyPages(attune.apiKeys).mount(routes);
+        new ReaderPages(attune.readers).mount(routes);
         new AuditPages(database, workspaces).mount(routes);
         new ChecklistPages(checklist).mount(routes);
         new SettingsPages(database, workspaces, attune.touchpoints).mount(routes);

@@ -25,6 +25,7 @@ public enum Permission implements Access.Permission {
     MANAGE_SOURCES("Connect sources, hold write keys, replay the quarantine"),
     MANAGE_RULES("Set the rules for joining customers, for status and for retention"),
     MANAGE_KEYS("Make and revoke API keys"),
+    MANAGE_READERS("Let BI tools read the data with SQL"),
     MANAGE_MEMBERS("Invite members, set roles and limits"),
     MANAGE_WORKSPACE("Change name, calendar, address, mail and sign-in of the workspace"),
     SEE_AUDIT("Read the audit log"),

@@ -9,7 +9,8 @@ record Configuration(int port, long machineMegabytes) {
     /// Signing in from this machine only, as the owner of the tables only, with the password of the data folder.
     static final String WHO_MAY_SIGN_IN = """
             # Written by Attune.
-            host attune attune 127.0.0.1/32 scram-sha-256
+            # Attune itself, and readers of its views: roles of their own, with a password each.
+            host attune all 127.0.0.1/32 scram-sha-256
             """;
 
     static Configuration forThisMachine(int port) {

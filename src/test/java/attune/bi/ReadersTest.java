@@ -1,0 +1,125 @@
+package attune.bi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import attune.TestApp;
+import attune.TestDatabase;
+import attune.account.Role;
+import attune.identity.Identity;
+import attune.interaction.Interaction;
+import attune.interaction.Kind;
+import attune.interaction.Metric;
+import attune.interaction.Money;
+import attune.interaction.Score;
+import attune.store.WorkspaceId;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A tool that reads the views sees its workspace, and nothing else whatever it tries.
+class ReadersTest {
+
+    private final WorkspaceId mine = TestDatabase.workspace();
+    private final WorkspaceId theirs = TestDatabase.workspace();
+
+    @BeforeEach
+    void two_businesses() {
+        fill(mine, "Mine", 3);
+        fill(theirs, "Theirs", 5);
+    }
+
+    @Test
+    void a_reader_reads_what_the_log_of_its_workspace_says() throws SQLException {
+        try (var reader = signedIn(made(mine))) {
+            assertThat(one(reader, "select count(*) from bi.interactions where event = 'Mine Ordered'")).isEqualTo("3");
+            assertThat(one(reader, "select count(distinct event) || ' ' || min(kind) || ' ' || min(channel) from bi.interactions where value is not null")).isEqualTo("1 event other");
+            assertThat(one(reader, "select sum(value) from bi.interactions where currency = 'EUR'")).startsWith("37.5");
+            assertThat(one(reader, "select string_agg(metric || ' ' || score, ', ') from bi.scores")).isEqualTo("nps 9, nps 9, nps 9");
+            for (var view : View.ALL) one(reader, "select count(*) from bi." + view.name());
+        }
+    }
+
+    @Test
+    void nobody_elses_rows_are_reachable_whatever_is_set() throws SQLException {
+        try (var reader = signedIn(made(mine)); var statement = reader.createStatement()) {
+            statement.execute("set attune.workspace = '" + theirs.value() + "'");
+            statement.execute("set default_transaction_read_only = off");
+            assertThat(one(reader, "select count(*) from bi.interactions where event like 'Theirs%'")).isEqualTo("0");
+            assertThat(one(reader, "select count(*) from bi.interactions")).isEqualTo("6");
+            // a function that tells what it is shown sees no foreign row either
+            statement.execute("create function pg_temp.tell(seen text) returns boolean language plpgsql cost 0.0001 as $$ begin raise notice '%', seen; return true; end $$");
+            statement.execute("select count(*) from bi.interactions where pg_temp.tell(event)");
+            for (var warning = statement.getWarnings(); warning != null; warning = warning.getNextWarning()) assertThat(warning.getMessage()).doesNotContain("Theirs");
+            for (var attempt : List.of("select * from interaction", "select * from bi_reader", "select * from account", "select * from public.profile_customer", "set role attune_app",
+                    "set session authorization attune", "set role attune", "insert into bi.lists values ('location', 'x', 'x')", "delete from bi.interactions", "create table public.mine (id int)", "create view bi.more as select 1",
+                    "create or replace view bi.lists as select 1", "select pg_read_file('postgresql.conf')", "copy (select 1) to program 'true'", "create role another login"))
+                assertThatThrownBy(() -> statement.execute(attempt)).as(attempt).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void a_revoked_reader_sees_nothing_at_once_and_cannot_sign_in_again() throws SQLException {
+        var fresh = made(mine);
+        var browser = TestApp.signedIn(mine, Role.OWNER);
+        try (var reader = signedIn(fresh)) {
+            assertThat(one(reader, "select count(*) from bi.interactions")).isEqualTo("6");
+            var id = TestDatabase.database().asOwner(tx -> tx.query("select id from bi_reader where role = :role").bind("role", fresh[0]).mapTo(Long.class).one());
+            assertThat(TestApp.signedIn(theirs, Role.OWNER).post("/settings/bi/" + id + "/revoke").status()).isEqualTo(404);
+            assertThat(TestApp.signedIn(mine, Role.MANAGER).post("/settings/bi/" + id + "/revoke").status()).isEqualTo(403);
+            assertThat(one(reader, "select count(*) from bi.interactions")).isEqualTo("6");
+            browser.post("/settings/bi/" + id + "/revoke");
+            assertThatThrownBy(() -> one(reader, "select count(*) from bi.interactions")).isInstanceOf(SQLException.class);
+        }
+        assertThatThrownBy(() -> signedIn(fresh)).isInstanceOf(SQLException.class);
+        assertThat(browser.get("/settings/bi").body()).contains("No tool reads along yet").doesNotContain(fresh[0]);
+    }
+
+    @Test
+    void views_are_made_anew_and_readers_go_on_reading() throws SQLException {
+        var fresh = made(mine);
+        new Readers(TestDatabase.database()).prepared();
+        try (var reader = signedIn(fresh)) {
+            assertThat(one(reader, "select count(*) from bi.interactions")).isEqualTo("6");
+        }
+    }
+
+    /// User and password from the page.
+    private String[] made(WorkspaceId workspace) {
+        var page = TestApp.signedIn(workspace, Role.OWNER).post("/settings/bi", "name", "Metabase").body();
+        return new String[] {secret(page, "user"), secret(page, "password")};
+    }
+
+    private static String secret(String page, String id) {
+        var found = Pattern.compile("id=\"" + id + "\"[^>]*value=\"([^\"]+)\"").matcher(page);
+        assertThat(found.find()).as(id + " in " + page).isTrue();
+        return found.group(1);
+    }
+
+    private static Connection signedIn(String[] fresh) throws SQLException {
+        return DriverManager.getConnection(TestDatabase.address().url(), fresh[0], fresh[1]);
+    }
+
+    private static String one(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static void fill(WorkspaceId workspace, String name, int many) {
+        for (var i = 0; i < many; i++) {
+            var who = Identity.user(name + i, true);
+            TestApp.attune().interactions.append(workspace, List.of(
+                    Interaction.of(Kind.EVENT, name + " Ordered", who, Instant.now()).value(Money.of(new BigDecimal("12.5"), Currency.getInstance("EUR"))).build(),
+                    Interaction.of(Kind.SCORE, name + " Answered", who, Instant.now()).score(new Score(Metric.NPS, 9)).build()));
+        }
+    }
+}
