@@ -7,6 +7,8 @@ import attune.answer.Answers;
 import attune.apikey.ApiKeys;
 import attune.backup.Restore;
 import attune.bi.Readers;
+import attune.briefing.Briefings;
+import attune.briefing.Mondays;
 import attune.company.Companies;
 import attune.company.CompanyProjection;
 import attune.customer.Customers;
@@ -135,6 +137,8 @@ public final class Attune implements AutoCloseable {
     public final Influences influences;
     public final Personas personas;
     public final Readers readers;
+    public final Briefings briefings;
+    public final Mondays mondays;
 
     // ways in
     public final WriteKeys writeKeys;
@@ -207,6 +211,8 @@ public final class Attune implements AutoCloseable {
         influences = new Influences(database, workspaces, touchpoints, references, segments, lenses);
         personas = new Personas(lenses, segments, customers, workspaces, touchpoints);
         readers = new Readers(database).prepared();
+        briefings = new Briefings(database, workspaces, touchpoints, references, customers, tasks, loyalties, lenses);
+        mondays = new Mondays(database, workspaces, members, briefings, mail, jobs);
 
         writeKeys = new WriteKeys(database, sources, seal.derived("signed user ids"));
         quarantine = new Quarantine(database, interactions);

@@ -9,6 +9,7 @@ import attune.apikey.ApiKeyPages;
 import attune.apikey.Scope;
 import attune.audit.AuditPages;
 import attune.bi.ReaderPages;
+import attune.briefing.BriefingPages;
 import attune.company.Companies;
 import attune.company.CompanyApi;
 import attune.company.CompanyPages;
@@ -178,6 +179,7 @@ final class Site {
         new TakeawayPages(database, attune.dashboards, attune.dashboardMail).mount(routes);
         new LoyaltyPages(attune.loyalties).mount(routes);
         new InfluencePages(attune.influences).mount(routes);
+        new BriefingPages(attune.briefings, attune.mondays).mount(routes);
         new GlossaryPages().mount(routes);
     }
 
@@ -230,6 +232,7 @@ final class Site {
     private Nav nav() {
         return new Nav()
                 .add(Nav.Entry.of("Home", "/", "house").permission(Permission.SEE_HOME).shortcut("g h"))
+                .add(Nav.Entry.of("How we stand", "/executive", "gauge").permission(Permission.EXPLORE).shortcut("g x"))
                 .add(Nav.Entry.of("Customers", "/customers", "users-round").permission(Permission.SEE_CUSTOMERS).shortcut("g c"))
                 .add(Nav.Entry.of("Segments", "/segments", "group").permission(Permission.SEE_SEGMENTS).shortcut("g e"))
                 .add(Nav.Entry.of("Personas", "/personas", "drama").permission(Permission.SEE_PERSONAS).shortcut("g p"))

@@ -1,0 +1,6 @@
+/// The briefing for whoever leads the business: scores, loyalty, what is overdue and which touchpoints rise and fall, on one page
+/// with one paragraph made of it; by mail as PDF on Mondays to those who wish it. It counts nothing that the pages it
+/// leads to count otherwise.
+///
+/// Neighbours: `account`, `audit`, `customer`, `identity`, `interaction`, `kernel`, `lens`, `loyalty`, `member`, `metric`, `reference`, `shard`, `task`, `touchpoint`.
+package attune.briefing;
