@@ -6,9 +6,6 @@ import attune.annotation.Annotations;
 import attune.answer.Answers;
 import attune.apikey.ApiKeys;
 import attune.backup.Restore;
-import attune.bi.Readers;
-import attune.briefing.Briefings;
-import attune.briefing.Mondays;
 import attune.company.Companies;
 import attune.company.CompanyProjection;
 import attune.customer.Customers;
@@ -24,7 +21,6 @@ import attune.identity.Identities;
 import attune.imports.ImportFiles;
 import attune.imports.ImportTraces;
 import attune.imports.Imports;
-import attune.influence.Influences;
 import attune.ingest.Ingest;
 import attune.ingest.Items;
 import attune.interaction.Channels;
@@ -32,7 +28,6 @@ import attune.interaction.Interactions;
 import attune.interaction.Sources;
 import attune.jobs.Jobs;
 import attune.lens.Lenses;
-import attune.loyalty.Loyalties;
 import attune.mail.Mail;
 import attune.member.Accounts;
 import attune.member.Members;
@@ -131,14 +126,10 @@ public final class Attune implements AutoCloseable {
     // what journeys tell
     public final Annotations annotations = new Annotations();
     public final Answers answers;
+    public final Insight insight;
     public final Dashboards dashboards;
     public final DashboardMail dashboardMail;
-    public final Loyalties loyalties;
-    public final Influences influences;
     public final Personas personas;
-    public final Readers readers;
-    public final Briefings briefings;
-    public final Mondays mondays;
 
     // ways in
     public final WriteKeys writeKeys;
@@ -207,12 +198,8 @@ public final class Attune implements AutoCloseable {
         answers = new Answers(database, workspaces, touchpoints, references, lenses, segments, annotations);
         dashboards = new Dashboards(database, workspaces, answers);
         dashboardMail = new DashboardMail(database, workspaces, members, dashboards, mail, seal.derived("dashboards by mail")).scheduled(jobs);
-        loyalties = new Loyalties(database, workspaces, references, statuses, customers, lenses);
-        influences = new Influences(database, workspaces, touchpoints, references, segments, lenses);
         personas = new Personas(lenses, segments, customers, workspaces, touchpoints);
-        readers = new Readers(database).prepared();
-        briefings = new Briefings(database, workspaces, touchpoints, references, customers, tasks, loyalties, lenses);
-        mondays = new Mondays(database, workspaces, members, briefings, mail, jobs);
+        insight = Insight.over(this);
 
         writeKeys = new WriteKeys(database, sources, seal.derived("signed user ids"));
         quarantine = new Quarantine(database, interactions);

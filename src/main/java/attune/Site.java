@@ -177,9 +177,9 @@ final class Site {
         new DashboardPages(database, attune.dashboards, attune.dashboardMail).mount(routes);
         new ArrangementPages(database, attune.dashboards, attune.dashboardMail, attune.members).mount(routes);
         new TakeawayPages(database, attune.dashboards, attune.dashboardMail).mount(routes);
-        new LoyaltyPages(attune.loyalties).mount(routes);
-        new InfluencePages(attune.influences).mount(routes);
-        new BriefingPages(attune.briefings, attune.mondays).mount(routes);
+        new LoyaltyPages(attune.insight.loyalties()).mount(routes);
+        new InfluencePages(attune.insight.influences()).mount(routes);
+        new BriefingPages(attune.insight.briefings(), attune.insight.mondays()).mount(routes);
         new GlossaryPages().mount(routes);
     }
 
@@ -221,7 +221,7 @@ final class Site {
         new AccountPages(database, attune.accounts, signIn, attune.sessions).mount(routes);
         new MemberPages(workspaces, attune.members, resets, attune.mail, new ReferencePlaces(database, attune.references)).mount(routes);
         new ApiKeyPages(attune.apiKeys).mount(routes);
-        new ReaderPages(attune.readers).mount(routes);
+        new ReaderPages(attune.insight.readers()).mount(routes);
         new AuditPages(database, workspaces).mount(routes);
         new ChecklistPages(checklist).mount(routes);
         new SettingsPages(database, workspaces, attune.touchpoints).mount(routes);

@@ -156,7 +156,7 @@ final class FilledWorkspace {
         var made = owner.asked(() -> TestApp.attune().apiKeys.make(MARK, Set.of(Scope.values())));
         assertThat(made.text()).isNotEmpty();
         real.put("/keys/{id}", one("select max(id) from api_key where workspace = :workspace"));
-        assertThat(owner.asked(() -> TestApp.attune().readers.make(MARK)).password()).isNotEmpty();
+        assertThat(owner.asked(() -> TestApp.attune().insight.readers().make(MARK)).password()).isNotEmpty();
         real.put("/settings/bi/{id}", one("select max(id) from bi_reader where workspace = :workspace"));
         owner.asked(() -> TestApp.attune().members.invite("zebrafinch@example.com", Member.Terms.of(Role.AGENT)));
         real.put("/members/invitations/{id}", one("select max(id) from invitation where workspace = :workspace"));

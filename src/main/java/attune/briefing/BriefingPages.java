@@ -60,8 +60,8 @@ public final class BriefingPages {
         Page.of(request).title("The briefing no longer comes by mail").render("briefing/stop.jte", "");
     }
 
-    private static String token(Context request) {
-        return Params.of(request).neededText("token", LONGEST);
+    private String token(Context request) {
+        return Params.of(request).text("token", LONGEST).filter(mondays::good).orElseThrow(() -> Mendable.notFound("This link is of an older mail, or the mail is stopped already."));
     }
 
     private Briefing briefing() {

@@ -77,7 +77,12 @@ public final class Mondays {
         });
     }
 
-    /// Takes back the wish that a link belongs to. The same answer for a link that belongs to none.
+    /// Whether a link is good: it is in the last mail, and its wish was not taken back.
+    public boolean good(String token) {
+        return database.asOwner(owner -> owner.query("select exists (select from briefing_reader where token = :token)").bind("token", new Token(token).hash()).mapTo(Boolean.class).one());
+    }
+
+    /// Takes back the wish that a link belongs to.
     public void stop(String token) {
         database.asOwnerVoid(owner -> owner.query("delete from briefing_reader where token = :token returning workspace, account").bind("token", new Token(token).hash())
                 .map((row, _) -> new long[] {row.getLong(1), row.getLong(2)}).findOne().ifPresent(found -> owner.within(new WorkspaceId((int) found[0]), tx -> {

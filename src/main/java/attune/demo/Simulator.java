@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -15,6 +16,8 @@ public final class Simulator {
     public static final int GUESTS = 5_000;
     static final long SEED = 20_240_614;
     private static final int SLICES = 2;
+    /// How far back among the guests is looked for whoever brought one.
+    private static final int NEAR = 40;
 
     /// The next of what happened.
     ///
@@ -82,7 +85,13 @@ public final class Simulator {
 
     private void story(int number, Instant from, Instant until, Consumer<Interaction> out) {
         var guest = people.guest(number);
-        new Story(telling(guest, new Chance(SEED + 1, number), from, until, "lk-" + number + "-", out)).tell();
+        new Story(telling(guest, new Chance(SEED + 1, number), from, until, "lk-" + number + "-", out), () -> whoBrings(number)).tell();
+    }
+
+    /// The loyal guest who came just before them: loyal guests bring others.
+    private Optional<Guest> whoBrings(int number) {
+        return IntStream.rangeClosed(1, Math.min(NEAR, number)).mapToObj(back -> people.guest(number - back))
+                .filter(guest -> guest.nature() == Guest.Nature.LOYAL).findFirst();
     }
 
     Telling telling(Guest guest, Chance chance, Instant from, Instant until, String prefix, Consumer<Interaction> out) {

@@ -8,10 +8,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// One guest's whole story, chapter by chapter.
 final class Story {
+
+    /// One guest in so many who book has it from a friend.
+    private static final int RECOMMENDED_EVERY = 6;
 
     private final Telling telling;
     private final Chance chance;
@@ -20,8 +25,11 @@ final class Story {
     private final Browsing browsing;
     private final Contacts contacts;
     private final Booking booking;
+    private final Supplier<Optional<Guest>> bringer;
 
-    Story(Telling telling) {
+    /// @param bringer the guest who brought this one, if they came by a recommendation
+    Story(Telling telling, Supplier<Optional<Guest>> bringer) {
+        this.bringer = bringer;
         this.telling = telling;
         this.chance = telling.chance;
         this.guest = telling.guest;
@@ -50,7 +58,7 @@ final class Story {
     }
 
     private void lead(LocalDateTime met, Larkspur.Hotel interest) {
-        if (chance.happens(.2)) browsing.page("Referral Link Clicked", met.minusMinutes(1), 0, false).with("code", "friend").tell();
+        if (chance.happens(.2)) recommended(met.minusMinutes(1));
         var at = browsing.visit(met, 0, false, interest);
         browsing.page("Newsletter Subscribed", at, 0, false).with("form", "footer").tell();
         telling.fact(Feed.WEBSITE, Kind.IDENTIFY, "Identify", at.plusSeconds(1)).who(guest.browser(0)).with("email", guest.email()).with("firstName", guest.given()).with("lastName", guest.family()).with("language", guest.language()).tell();
@@ -69,6 +77,7 @@ final class Story {
             // A guest of before the story begins is introduced by the first booking that it tells.
             if (trip.booked().toLocalDate().isBefore(truths.start()) && known == null) trip = rebooked(trip);
             var felt = new Impressions();
+            if (known == null && guest.number() % RECOMMENDED_EVERY == 0 && !guest.onBusiness()) recommended(trip.booked().minusMinutes(12));
             booking.book(trip, known == null, felt);
             var first = known == null;
             if (first) known = trip.booked().plusMinutes(20);
@@ -79,6 +88,12 @@ final class Story {
         }
         if (known == null) visits(met.plusDays(20), 1, false, interest);
         else new Mailings(telling, browsing).tell(known, likely);
+    }
+
+    private void recommended(LocalDateTime at) {
+        var click = browsing.page("Referral Link Clicked", at, 0, false).with("code", "friend");
+        bringer.get().ifPresent(guest -> click.with("referredBy", guest.userId()));
+        click.tell();
     }
 
     private Trip rebooked(Trip trip) {

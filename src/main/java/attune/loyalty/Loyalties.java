@@ -9,6 +9,7 @@ import attune.interaction.Direction;
 import attune.interaction.Kind;
 import attune.interaction.Metric;
 import attune.kernel.Match;
+import attune.kernel.Needs;
 import attune.kernel.Scope;
 import attune.kernel.Unanswerable;
 import attune.lens.Lenses;
@@ -25,12 +26,16 @@ import attune.status.Statuses;
 import attune.store.Database;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
+import attune.touchpoint.Touchpoints;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The door to loyalty: worked out anew from the lens each time it is asked for.
@@ -39,19 +44,22 @@ public final class Loyalties {
     /// The latest day that is asked about by itself lies on the last purchase where that is longer ago than this.
     private static final int OVER = 30;
     private static final int MOST_RISKS = 20;
+    private static final int MOST_REFERRED = 100_000;
     private static final long DAY = 86_400_000;
 
     private final Database database;
     private final Workspaces workspaces;
     private final References references;
+    private final Touchpoints touchpoints;
     private final Statuses statuses;
     private final Customers customers;
     private final Lenses lenses;
 
-    public Loyalties(Database database, Workspaces workspaces, References references, Statuses statuses, Customers customers, Lenses lenses) {
+    public Loyalties(Database database, Workspaces workspaces, References references, Touchpoints touchpoints, Statuses statuses, Customers customers, Lenses lenses) {
         this.database = database;
         this.workspaces = workspaces;
         this.references = references;
+        this.touchpoints = touchpoints;
         this.statuses = statuses;
         this.customers = customers;
         this.lenses = lenses;
@@ -119,6 +127,8 @@ public final class Loyalties {
             var bands = bands(asked, metric);
             if (!bands.isEmpty()) parts.add(new Part("after-" + metric.name().toLowerCase(java.util.Locale.ROOT), "What goes with " + metric.name(), bands.words(), bands.chart(foot)));
         }
+        var referrals = referrals(asked, purchases);
+        if (!referrals.isEmpty()) parts.add(new Part("referrals", "Referrals", referrals.words(), referrals.chart(foot, currency, ids -> sees() ? database.in(asked.workspace.id(), tx -> customers.names(tx, ids)) : Map.of())));
         return new Loyalty(definition, false, figures(asked, told, worth), parts, risks(asked, worth), worth.atRisk().size(), notes(asked, worth));
     }
 
@@ -130,9 +140,33 @@ public final class Loyalties {
     }
 
     private Bands bands(Asked asked, Metric metric) {
-        var contacts = asked.seen.directions(java.util.Set.of(Direction.FROM_CUSTOMER.ordinal()));
+        var contacts = asked.seen.directions(Set.of(Direction.FROM_CUSTOMER.ordinal()));
         return new Bands(metric, lenses.ask(asked.view, asked.upTo(), new Afterwards(asked.view, asked.seen, contacts, metric, currency(asked.view, asked.workspace), asked.upTo().period().to(), asked.definition.ahead() * DAY)),
                 asked.definition.ahead(), asked.currency());
+    }
+
+    private Referrals referrals(Asked asked, Purchases purchases) {
+        var library = touchpoints.library(asked.workspace.id());
+        var met = Referrals.TOUCHPOINTS.stream().flatMap(key -> library.touchpoint(key).stream()).map(touchpoint -> touchpoint.number()).collect(Collectors.toSet());
+        var names = new HashSet<>(database.in(asked.workspace.id(), tx -> LoyaltyStore.names(tx, List.of(Referrals.EVENT))));
+        for (var what : asked.view.codes().whats()) if (met.contains(what.touchpoint())) names.add(what.name());
+        names.remove(0);
+        if (names.isEmpty()) return new Referrals(Set.of(), Map.of(), Map.of(), Map.of());
+        var who = lenses.ask(asked.view, asked.upTo(), new attune.kernel.Who(new Needs(List.of(asked.seen.names(names)), false, Set.of()), run -> {
+            for (var row = run.from; row < run.to; row++) if ((run.mask(row) & 1) != 0) return true;
+            return false;
+        }));
+        var came = who.stream().mapToObj(asked.view::customer).limit(MOST_REFERRED).collect(Collectors.toSet());
+        var by = database.in(asked.workspace.id(), tx -> LoyaltyStore.referrers(tx, List.copyOf(came), names));
+        var nps = latest(asked, Metric.NPS).stream().collect(Collectors.toMap(each -> asked.view.customer(each.ordinal()), each -> each));
+        var revenue = new HashMap<Long, Double>();
+        for (var place = 0; place < purchases.customers(); place++) {
+            var customer = purchases.customer(place);
+            var number = asked.view.customer(customer.ordinal());
+            if (!came.contains(number)) continue;
+            for (var at = customer.from(); at < customer.to(); at++) revenue.merge(number, purchases.net(at) / 10_000.0, Double::sum);
+        }
+        return new Referrals(came, by, revenue, nps);
     }
 
     private List<Figure> figures(Asked asked, Standing standing, Worth worth) {
@@ -157,13 +191,22 @@ public final class Loyalties {
     /// The mean of each customer's latest answer.
     private Optional<Estimate> stated(Asked asked) {
         var metric = Metric.REPURCHASE;
-        var said = lenses.ask(asked.view, asked.upTo(), new Afterwards(asked.view, asked.seen, asked.seen, metric, 0, Long.MAX_VALUE, 0));
+        var said = latest(asked, metric);
         if (said.isEmpty()) return Optional.empty();
         return Optional.of(Estimate.mean(Moments.of(said.stream().mapToDouble(Afterwards.Followed::score).toArray()), Unit.SCORE, metric.low(), metric.high()));
     }
 
+    /// Each customer's latest answer, whatever followed it.
+    private List<Afterwards.Followed> latest(Asked asked, Metric metric) {
+        return lenses.ask(asked.view, asked.upTo(), new Afterwards(asked.view, asked.seen, asked.seen, metric, 0, Long.MAX_VALUE, 0));
+    }
+
+    private static boolean sees() {
+        return Who.maybe().filter(who -> !who.may(Permission.SEE_CUSTOMERS)).isEmpty();
+    }
+
     private List<Loyalty.Risk> risks(Asked asked, Worth worth) {
-        if (Who.maybe().filter(who -> !who.may(Permission.SEE_CUSTOMERS)).isPresent()) return List.of();
+        if (!sees()) return List.of();
         var most = worth.atRisk().stream().limit(MOST_RISKS).toList();
         var ids = most.stream().map(each -> asked.view.customer(each.ordinal())).toList();
         var names = database.in(asked.workspace.id(), tx -> customers.names(tx, ids));

@@ -50,7 +50,7 @@ class BriefingTest {
         }
         append(facts);
         overdue("f1", 3);
-        var briefing = TestApp.attune().briefings.of(workspace);
+        var briefing = TestApp.attune().insight.briefings().of(workspace);
         assertThat(briefing.fallers()).extracting(Briefing.Move::touchpoint).containsExactly("Complaint");
         assertThat(briefing.risers()).isEmpty();
         assertThat(briefing.compared()).isEqualTo(2);
@@ -78,11 +78,11 @@ class BriefingTest {
             sends(server.getSmtp().getPort());
             reader.post("/executive/mail", "wished", "true");
             TestApp.signedIn(workspace, Role.MANAGER).get("/executive");
-            TestApp.attune().mondays.send(MONDAY.minus(Duration.ofDays(1)));
-            TestApp.attune().mondays.send(MONDAY.minus(Duration.ofHours(3)));
+            TestApp.attune().insight.mondays().send(MONDAY.minus(Duration.ofDays(1)));
+            TestApp.attune().insight.mondays().send(MONDAY.minus(Duration.ofHours(3)));
             assertThat(server.getReceivedMessages()).isEmpty();
-            TestApp.attune().mondays.send(MONDAY);
-            TestApp.attune().mondays.send(MONDAY.plus(Duration.ofMinutes(10)));
+            TestApp.attune().insight.mondays().send(MONDAY);
+            TestApp.attune().insight.mondays().send(MONDAY.plus(Duration.ofMinutes(10)));
             assertThat(server.getReceivedMessages()).hasSize(1);
             var mail = server.getReceivedMessages()[0];
             var parts = (MimeMultipart) mail.getContent();
@@ -92,11 +92,11 @@ class BriefingTest {
             var token = mail.getHeader("List-Unsubscribe")[0].replaceAll(".*token=([A-Za-z0-9_-]+)>", "$1");
             var nobody = new attune.TestBrowser();
             assertThat(nobody.get("/executive/stop?token=" + token).body()).contains("Stop the mail");
-            TestApp.attune().mondays.send(MONDAY.plus(Duration.ofDays(7)));
+            TestApp.attune().insight.mondays().send(MONDAY.plus(Duration.ofDays(7)));
             assertThat(server.getReceivedMessages()).hasSize(2);
             token = server.getReceivedMessages()[1].getHeader("List-Unsubscribe")[0].replaceAll(".*token=([A-Za-z0-9_-]+)>", "$1");
             assertThat(nobody.post("/executive/stop", "token", token).status()).isEqualTo(200);
-            TestApp.attune().mondays.send(MONDAY.plus(Duration.ofDays(14)));
+            TestApp.attune().insight.mondays().send(MONDAY.plus(Duration.ofDays(14)));
             assertThat(server.getReceivedMessages()).hasSize(2);
             assertThat(reader.get("/executive").body()).contains("Send it to me");
         } finally {

@@ -33,7 +33,7 @@ class InfluenceTest {
     @Test
     void a_touchpoint_that_costs_points_is_named_first_and_one_that_does_not_matter_is_not() {
         append(answers(600));
-        var found = TestApp.attune().influences.of(workspace, asked());
+        var found = TestApp.attune().insight.influences().of(workspace, asked());
         var table = found.table().orElseThrow();
         assertThat(found.title()).startsWith("Complaint weighs most");
         assertThat(table.rows()).extracting(row -> row.getFirst().text()).contains("Complaint", "Looks at an offer");
@@ -58,7 +58,7 @@ class InfluenceTest {
             facts.add(score(who, bad ? 2 : 9, now.minus(Duration.ofDays(2))));
         }
         append(facts);
-        var found = TestApp.attune().influences.of(workspace, asked());
+        var found = TestApp.attune().insight.influences().of(workspace, asked());
         assertThat(found.table().map(table -> table.rows().stream().map(row -> row.getFirst().text()).toList()).orElse(List.of())).doesNotContain("Complaint");
     }
 

@@ -42,7 +42,7 @@ class LoyaltyTest {
     void rates_cohorts_and_revenue_are_those_of_plain_sql() {
         var seed = System.nanoTime();
         append(shop(new Random(seed), 400));
-        var loyalty = TestApp.attune().loyalties.of(workspace, Optional.of(SILENCE), Optional.of(LocalDate.parse("2026-06-30")), 90);
+        var loyalty = TestApp.attune().insight.loyalties().of(workspace, Optional.of(SILENCE), Optional.of(LocalDate.parse("2026-06-30")), 90);
         assertThat(figure(loyalty, "Repeat rate")).as("seed " + seed).isCloseTo(orders.repeatRate(), within(1e-12));
         assertThat(figure(loyalty, "Churn")).as("seed " + seed).isCloseTo(orders.churn("2026-06-30", SILENCE), within(1e-12));
         assertThat(Orders.cohorts(part(loyalty, "cohorts").chart())).as("seed " + seed).isEqualTo(orders.cohorts());
@@ -64,13 +64,31 @@ class LoyaltyTest {
             facts.add(order(who, asked.plus(Duration.ofDays(95)), "1000", Place.NOWHERE));
         }
         append(facts);
-        var after = part(TestApp.attune().loyalties.of(workspace, Optional.of(SILENCE), Optional.of(LocalDate.parse("2026-06-30")), 90), "after-nps");
+        var after = part(TestApp.attune().insight.loyalties().of(workspace, Optional.of(SILENCE), Optional.of(LocalDate.parse("2026-06-30")), 90), "after-nps");
         assertThat(after.chart().rows()).extracting(row -> row.getFirst().text()).containsExactly("Promoters", "Detractors");
         assertThat(after.chart().rows().get(0).get(1).value()).isEqualTo(30);
         assertThat(after.chart().rows().get(1).get(1).value()).isEqualTo(7.5);
         assertThat(after.chart().rows().get(1).get(3).value()).isEqualTo(.25);
         assertThat(after.words().get(1)).startsWith("Bought again, promoters against detractors: A real difference");
         assertThat(after.chart().foot().words()).contains("association, not cause");
+    }
+
+    @Test
+    void whoever_was_brought_is_traced_to_who_brought_them() {
+        var at = Instant.parse("2026-05-01T10:00:00Z");
+        var promoter = Identity.user("pia", true);
+        append(List.of(Interaction.of(Kind.SCORE, "Answered", promoter, at).score(new Score(Metric.NPS, 10)).build(), order(promoter, at, "10", Place.NOWHERE),
+                Interaction.of(Kind.SCORE, "Answered", Identity.user("dora", true), at).score(new Score(Metric.NPS, 3)).build(),
+                referred("ben", "{\"referredBy\":\"pia\"}", at), order(Identity.user("ben", true), at.plusSeconds(60), "50", Place.NOWHERE), referred("cleo", "{\"referredBy\":\"pia\"}", at),
+                referred("dan", "{}", at), referred("eva", "{\"referredBy\":\"eva\"}", at), referred("finn", "{\"referredBy\":\"nobody known\"}", at)));
+        var part = part(TestApp.attune().insight.loyalties().of(workspace, Optional.of(SILENCE), Optional.of(LocalDate.parse("2026-06-30")), 90), "referrals");
+        assertThat(part.words().getFirst()).startsWith("5 customers came by a referral; 2 of them are traced to 1 customer");
+        assertThat(part.words().get(1)).isEqualTo("Of 1 promoter, 1 brought somebody; 0 could be asked to.");
+        assertThat(part.chart().rows()).singleElement().satisfies(row -> assertThat(row.subList(1, 5)).extracting(attune.part.Cell::value).containsExactly(2.0, 1.0, 50.0, 10.0));
+    }
+
+    private static Interaction referred(String who, String properties, Instant at) {
+        return Interaction.of(Kind.EVENT, "Referred", Identity.user(who, true), at).properties(properties).build();
     }
 
     @Test

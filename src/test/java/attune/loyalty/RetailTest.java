@@ -31,7 +31,7 @@ class RetailTest {
         bring();
         assertThat(TestApp.attune().lenses.await(workspace, TestApp.attune().interactions.head(), PATIENCE)).isTrue();
         var sql = new Orders(workspace, "UTC");
-        var loyalty = TestApp.attune().loyalties.of(workspace, Optional.of(180), Optional.empty(), 90);
+        var loyalty = TestApp.attune().insight.loyalties().of(workspace, Optional.of(180), Optional.empty(), 90);
         assertThat(loyalty.definition().until()).hasToString(sql.last());
         assertThat(figure(loyalty, "Repeat rate")).isCloseTo(sql.repeatRate(), within(1e-12));
         assertThat(Orders.cohorts(part(loyalty, "cohorts"))).isEqualTo(sql.cohorts());

@@ -1,0 +1,19 @@
+package attune;
+
+import attune.bi.Readers;
+import attune.briefing.Briefings;
+import attune.briefing.Mondays;
+import attune.influence.Influences;
+import attune.loyalty.Loyalties;
+
+/// What is told of all customers together: built over the doors of [Attune], and nothing else is built over these.
+public record Insight(Loyalties loyalties, Influences influences, Briefings briefings, Mondays mondays, Readers readers) {
+
+    static Insight over(Attune attune) {
+        var loyalties = new Loyalties(attune.database, attune.workspaces, attune.references, attune.touchpoints, attune.statuses, attune.customers, attune.lenses);
+        var influences = new Influences(attune.database, attune.workspaces, attune.touchpoints, attune.references, attune.segments, attune.lenses);
+        var briefings = new Briefings(attune.database, attune.workspaces, attune.touchpoints, attune.references, attune.customers, attune.tasks, loyalties, attune.lenses);
+        var mondays = new Mondays(attune.database, attune.workspaces, attune.members, briefings, attune.mail, attune.jobs);
+        return new Insight(loyalties, influences, briefings, mondays, new Readers(attune.database).prepared());
+    }
+}
