@@ -139,10 +139,8 @@ public final class Attune implements AutoCloseable {
     public final Items items;
     public final Imports imports;
 
-    // the house itself
+    // the house itself, and the company of fiction
     public final FirstVisit firstVisit;
-
-    // the company of fiction
     public final Demo demo;
 
     private Attune(Settings settings, Installation installation) {
@@ -210,9 +208,8 @@ public final class Attune implements AutoCloseable {
                 .working(workspaces, interactions, channels, sources, new Undo(database, identities, interactions, projections));
 
         firstVisit = new FirstVisit(database, workspaces, accounts, members);
-
         demo = new Demo(database, workspaces, accounts, members, references, touchpoints, writeKeys, ingest, items, imports,
-                identities, customers, notes, tags, tasks, segments);
+                identities, customers, notes, tags, tasks, segments, dashboards, dashboardMail);
     }
 
     /// Opens the installation with all its doors. Nobody is served yet.

@@ -6,6 +6,8 @@ import attune.account.Role;
 import attune.account.Workspaces;
 import attune.customer.Customers;
 import attune.demo.Simulator.Told;
+import attune.dashboard.DashboardMail;
+import attune.dashboard.Dashboards;
 import attune.identity.Identities;
 import attune.imports.Imports;
 import attune.ingest.Ingest;
@@ -81,11 +83,12 @@ public final class Demo {
     private final Function<WorkspaceId, Doors> doors;
     private final Function<WorkspaceId, Colleagues> colleagues;
     private final Function<WorkspaceId, Papers> papers;
+    private final Boards boards;
     private final Groups groups;
 
     public Demo(Database database, Workspaces workspaces, Accounts accounts, Members members, References references, Touchpoints touchpoints,
                 WriteKeys writeKeys, Ingest ingest, Items items, Imports imports, Identities identities, Customers customers,
-                Notes notes, Tags tags, Tasks tasks, Segments segments) {
+                Notes notes, Tags tags, Tasks tasks, Segments segments, Dashboards dashboards, DashboardMail dashboardMail) {
         this.database = database;
         this.workspaces = workspaces;
         this.accounts = accounts;
@@ -96,6 +99,7 @@ public final class Demo {
         this.doors = workspace -> new Doors(database, writeKeys, ingest, items, workspace);
         this.colleagues = workspace -> new Colleagues(database, workspace, members, identities, customers, notes, tags, tasks);
         this.papers = workspace -> new Papers(imports, workspace);
+        this.boards = new Boards(database, dashboards, dashboardMail);
         this.groups = new Groups(segments, references);
     }
 
@@ -143,6 +147,7 @@ public final class Demo {
             return null;
         });
         people.work(simulator);
+        boards.make(people.who("Rui Tavares", Permission.EDIT_DASHBOARDS));
         mistakes.taken().forEach(systems::sendCalls);
         people.who("Rui Tavares", Permission.EDIT_SEGMENTS).asked(() -> database.in(workspace, tx -> {
             groups.make(tx);

@@ -3,5 +3,5 @@
 /// truths planted in it ([attune.demo.Truths]) that analysis must find again. Then the company goes on living.
 /// Neighbours: `account`, `member`, `identity`, `interaction`, `source`, `reference`, `touchpoint`; `ingest` and `imports`
 /// with `mapping`, through which its systems send and its files come; `customer`, `note`, `tag` and `task`, in which its people write; `segment` and `rule`
-/// with `profile`, by which its analyst says whom he means.
+/// with `profile`, by which its analyst says whom he means, and `dashboard`, on which he keeps his questions.
 package attune.demo;

@@ -38,7 +38,9 @@ customElements.define("drag-order", class extends HTMLElement {
       if (submitter?.name !== "place") return;
       sessionStorage.setItem(KEPT, JSON.stringify([submitter.closest("[data-card]").id, "up" in submitter.dataset ? "up" : "down"]));
     });
-    this.focusKept();
+    // Only when the page has come to rest: going to the place that its address names takes the focus away.
+    if (document.readyState === "complete") this.focusKept();
+    else addEventListener("load", () => requestAnimationFrame(() => this.focusKept()), { once: true });
   }
 
   send(entry, place) {
