@@ -32,7 +32,6 @@ import attune.mail.Mail;
 import attune.member.Accounts;
 import attune.member.Members;
 import attune.note.Notes;
-import attune.persona.Personas;
 import attune.postgres.Installation;
 import attune.privacy.Ledger;
 import attune.privacy.Reapplication;
@@ -129,7 +128,6 @@ public final class Attune implements AutoCloseable {
     public final Insight insight;
     public final Dashboards dashboards;
     public final DashboardMail dashboardMail;
-    public final Personas personas;
 
     // ways in
     public final WriteKeys writeKeys;
@@ -196,7 +194,6 @@ public final class Attune implements AutoCloseable {
         answers = new Answers(database, workspaces, touchpoints, references, lenses, segments, annotations);
         dashboards = new Dashboards(database, workspaces, answers);
         dashboardMail = new DashboardMail(database, workspaces, members, dashboards, mail, seal.derived("dashboards by mail")).scheduled(jobs);
-        personas = new Personas(lenses, segments, customers, workspaces, touchpoints);
         insight = Insight.over(this);
 
         writeKeys = new WriteKeys(database, sources, seal.derived("signed user ids"));

@@ -201,8 +201,8 @@ final class Site {
         new BuilderPages(database, attune.segments, attune.lenses, workspaces, attune.touchpoints, attune.references).mount(routes);
         new ListPages(database, attune.segments, attune.lists).mount(routes);
         new SegmentPages(database, attune.segments, attune.lenses, workspaces, attune.touchpoints).mount(routes);
-        new PersonaPages(database, attune.personas, attune.segments, attune.touchpoints).mount(routes);
-        new QuotePages(database, attune.personas, attune.touchpoints).mount(routes);
+        new PersonaPages(database, attune.insight.personas(), attune.segments, attune.touchpoints).mount(routes);
+        new QuotePages(database, attune.insight.personas(), attune.touchpoints).mount(routes);
         new PrivacyPages(database, attune.customers, erasure, dossier).mount(routes);
     }
 

@@ -70,7 +70,7 @@ class PersonaBrowserTest {
     void nobody_is_shut_out(ColorScheme scheme, int width) {
         chromium.open(width, scheme);
         chromium.signIn(Demo.EMAIL, Demo.PASSWORD);
-        var persona = "/personas/" + TestApp.attune().database.in(workspace, tx -> TestApp.attune().personas.all(tx).getFirst().id());
+        var persona = "/personas/" + TestApp.attune().database.in(workspace, tx -> TestApp.attune().insight.personas().all(tx).getFirst().id());
         for (var path : new String[] {"/personas", "/personas/new?from=0", persona, persona + "/claims", persona + "/who", persona + "/needs", persona + "/quotes"}) {
             chromium.go(path);
             assertThat(chromium.barriers()).as(path).isEmpty();
