@@ -8,12 +8,16 @@ import attune.kernel.Flow;
 import attune.kernel.Funnel;
 import attune.kernel.Kernel;
 import attune.kernel.Match;
-import attune.kernel.Needs;
 import attune.kernel.Retention;
-import attune.kernel.Run;
-import attune.kernel.Who;
+import attune.rule.Among;
+import attune.rule.Bands;
+import attune.rule.Compiler;
+import attune.rule.Rule;
+import attune.rule.What;
+import attune.rule.Window;
 import attune.shard.Codes;
 import attune.shard.Column;
+import attune.shard.View;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -139,8 +143,11 @@ final class LensQuestions {
     /// Three times at one touchpoint in the last ninety days, and never at another.
     private static Asked<?> segment() {
         var since = Journeys.END - 90 * DAY;
-        return new Asked<>("segment of two conditions", 60, 0, _ -> new Who(
-                new Needs(List.of(Match.touchpoint(2), Match.touchpoint(12)), false, Set.of()), run -> member(run, since)), """
+        var rule = new Rule.Group(Rule.Mode.ALL, List.of(new Rule.Did(What.of("touchpoint:2"), Rule.Times.AT_LEAST, 3, Window.last(90)),
+                new Rule.Did(What.of("touchpoint:12"), Rule.Times.NEVER, 0, Window.EVER)));
+        // Without anything told of customers, nothing is read from tables.
+        return new Asked<>("segment of two conditions", 60, 0, codes -> new Compiler(null, new View(0, Instant.EPOCH, codes, List.of()), Instant.ofEpochMilli(Journeys.END),
+                new Compiler.Terms(ZoneOffset.UTC, "EUR"), _ -> null, () -> Bands.NONE, null).compile(Among.EVERYBODY, rule), """
                 select count(*)
                 from (
                     select customer
@@ -149,16 +156,6 @@ final class LensQuestions {
                     having count(*) filter (touchpoint = 2 and moment >= %d) >= 3 and count(*) filter (touchpoint = 12) = 0
                 )
                 """.formatted(since), (BitSet answer, Codes.Seen _) -> List.of(List.of((long) answer.cardinality())));
-    }
-
-    private static boolean member(Run run, long since) {
-        var n = 0;
-        for (var row = run.to - 1; row >= run.from; row--) {
-            var is = run.mask(row);
-            if ((is & 2) != 0) return false;
-            if ((is & 1) != 0 && n < 3 && run.time(row) >= since) n++;
-        }
-        return n == 3;
     }
 
     private static By whole(Codes.Seen codes) {

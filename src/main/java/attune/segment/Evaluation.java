@@ -17,8 +17,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -75,12 +73,10 @@ final class Evaluation {
     private Compiler compiler(Tx tx, View view, Instant now, Set<Long> only, Supplier<Bands> bands) {
         var workspace = workspaces.of(tx.workspace());
         var terms = new Compiler.Terms(workspace.timeZone(), workspace.currency().getCurrencyCode());
-        return new Compiler(tx, view, now, terms, others(tx)::get, bands, only);
+        return new Compiler(tx, view, now, terms, id -> other(tx, id), bands, only);
     }
 
-    private static Map<Long, Compiler.Other> others(Tx tx) {
-        var others = new HashMap<Long, Compiler.Other>();
-        for (var segment : SegmentStore.all(tx)) others.put(segment.id(), new Compiler.Other(segment.name(), segment.among(), segment.rule()));
-        return others;
+    private static Compiler.Other other(Tx tx, long id) {
+        return SegmentStore.find(tx, id).map(segment -> new Compiler.Other(segment.name(), segment.among(), segment.rule())).orElse(null);
     }
 }

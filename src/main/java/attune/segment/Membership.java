@@ -95,18 +95,20 @@ final class Membership {
         for (var member : MemberStore.members(tx, segment.id(), some)) present.add(member);
         var turns = MemberStore.turns(tx, segment.id(), some);
         var carried = carried(difference, since);
+        // Somebody may have become somebody else since the difference was made.
+        var anchors = MemberStore.anchors(tx, some);
         var changes = new ArrayList<Change>();
         for (var customer : difference.leaving)
             if (some.contains(customer) && present.contains(customer))
-                changes.add(new Change(customer, turn(turns, customer), false, null, difference.joined.containsKey(customer) ? Because.JOIN : because));
+                changes.add(new Change(customer, turn(turns, customer), false, null, anchors.containsKey(customer) ? because : Because.JOIN));
         for (var customer : difference.entering)
-            if (some.contains(customer) && !present.contains(customer))
+            if (some.contains(customer) && !present.contains(customer) && anchors.containsKey(customer))
                 changes.add(new Change(customer, turn(turns, customer), true, carried.getOrDefault(customer, now.atOffset(ZoneOffset.UTC)),
                         carried.containsKey(customer) ? Because.JOIN : because));
         MemberStore.write(tx, segment.id(), now, changes);
         var more = changes.stream().mapToInt(change -> change.entered() ? 1 : -1).sum();
         MemberStore.counted(tx, segment.id(), view.position(), more, whole);
-        tell(tx, segment, changes, now);
+        tell(tx, segment, changes, anchors, now);
         return true;
     }
 
@@ -123,12 +125,9 @@ final class Membership {
         return carried;
     }
 
-    private void tell(Tx tx, Segment segment, List<Change> changes, Instant now) {
+    private void tell(Tx tx, Segment segment, List<Change> changes, Map<Long, Anchor> anchors, Instant now) {
         var told = changes.stream().filter(change -> change.because() != Because.JOIN).toList();
-        if (told.isEmpty()) return;
-        var anchors = MemberStore.anchors(tx, told.stream().map(Change::customer).toList());
-        interactions.append(tx, told.stream().filter(change -> anchors.containsKey(change.customer()))
-                .map(change -> act(segment, change, anchors.get(change.customer()), now)).toList());
+        if (!told.isEmpty()) interactions.append(tx, told.stream().map(change -> act(segment, change, anchors.get(change.customer()), now)).toList());
     }
 
     /// It belongs to the import that made the customer, so that it goes when that is taken back.

@@ -63,7 +63,7 @@ public final class ListPages {
     }
 
     private void put(Context request) {
-        var id = Params.of(request).id("id");
+        var id = known(request);
         var file = request.isMultipartFormData() ? request.uploadedFile("file") : null;
         var rows = new ArrayList<Row>();
         Params.of(request).text("rows", LONGEST).ifPresent(text -> rows.addAll(read(new StringReader(text))));
@@ -81,6 +81,12 @@ public final class ListPages {
         Page.of(request).title(Words.count(brought.refused().size(), "row") + " of " + Words.number(rows.size()) + " named nobody")
                 .lead(Words.count(brought.added(), "customer") + " added, " + Words.number(brought.already()) + " were on “" + list.name() + "” already.")
                 .active("segments").style("segment/segment.css").render("segment/brought.jte", new Brought(list, brought));
+    }
+
+    /// The list of the address, before anything is said about the form.
+    private long known(Context request) {
+        var id = Params.of(request).id("id");
+        return database.in(Who.asking().workspace(), tx -> segments.segment(tx, id)).id();
     }
 
     private static List<Row> read(InputStream file) {
@@ -131,7 +137,7 @@ public final class ListPages {
     }
 
     private void take(Context request) {
-        var id = Params.of(request).id("id");
+        var id = known(request);
         var customer = Params.of(request).optionalId("customer").orElseThrow(() -> new Mendable("Say whom to take off the list."));
         var workspace = Who.asking().workspace();
         database.inVoid(workspace, tx -> lists.take(tx, id, customer));
