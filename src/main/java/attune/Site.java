@@ -173,7 +173,7 @@ final class Site {
         new LibraryPages(database, workspaces, attune.touchpoints, attune.activity, attune.references, attune.projections).mount(routes);
         new AnnotationPages(database, attune.annotations).mount(routes);
         new ExplorePages(database, workspaces, attune.answers, attune.annotations).mount(routes);
-        new PeoplePages(database, attune.answers, attune.customers, attune.tasks).mount(routes);
+        new PeoplePages(database, attune.answers, attune.customers, attune.tasks, attune.lists).mount(routes);
         new DashboardPages(database, attune.dashboards, attune.dashboardMail).mount(routes);
         new ArrangementPages(database, attune.dashboards, attune.dashboardMail, attune.members).mount(routes);
         new TakeawayPages(database, attune.dashboards, attune.dashboardMail).mount(routes);

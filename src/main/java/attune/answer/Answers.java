@@ -57,7 +57,9 @@ public final class Answers {
 
     /// @throws Unanswerable with the sentence that says why not, and what to ask instead
     public Answer answer(WorkspaceId workspace, Question question) {
-        return Answering.of(asking(workspace, question)).answer();
+        var answer = Answering.of(asking(workspace, question)).answer();
+        var alone = !question.versus().isNothing() && !answer.isEmpty() && answer.words().isEmpty();
+        return alone ? answer.saying(List.of("This answer stands alone: two periods or segments are held against each other in funnels, scores, and in trends and times that are not broken down.")) : answer;
     }
 
     /// Who is behind a number of the answer.

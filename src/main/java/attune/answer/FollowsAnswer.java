@@ -18,7 +18,7 @@ import java.util.List;
 final class FollowsAnswer implements Answering {
 
     private static final int MOST = 16;
-    private static final int MOST_PAIRS = 60;
+    private static final int MOST_PAIRS = 20;
 
     private final Asking asking;
     private final By by;
@@ -54,13 +54,12 @@ final class FollowsAnswer implements Answering {
             for (var second = 0; second < n; second++) {
                 var times = counted.pair(first, second);
                 row.add(times == 0 ? Cell.word("") : Cell.of((double) times / sum).to(people(first, second)));
-                if (times > 0 && first != second) pairs.add(new int[] {first, second});
+                if (times > 0 && first != second && !other(first) && !other(second)) pairs.add(new int[] {first, second});
             }
             rows.add(row);
         }
         pairs.sort(Comparator.comparingLong(pair -> -counted.pair(pair[0], pair[1])));
-        var title = pairs.stream().filter(pair -> !other(pair[0]) && !other(pair[1])).findFirst()
-                .map(pair -> "After " + breakdown.names().get(pair[0]) + " most often comes " + breakdown.names().get(pair[1])).orElse("Nothing followed anything");
+        var title = pairs.isEmpty() ? "Nothing followed anything" : "After " + breakdown.names().get(pairs.getFirst()[0]) + " most often comes " + breakdown.names().get(pairs.getFirst()[1]);
         var foot = asking.foot("n = " + Words.count(all, "pair"), "of all that came directly next within " + window + ", the share of each" + (breakdown.folded() > 0 ? "; the " + MOST + " most frequent stand alone" : ""));
         var heat = Answer.of(Chart.of(Chart.Kind.HEAT, title, columns, rows, foot)).next("Nothing followed anything here: choose a longer period, or take filters out.");
         return pairs.isEmpty() ? heat : heat.with(list(counted, pairs, foot));

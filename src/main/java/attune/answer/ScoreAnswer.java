@@ -89,7 +89,28 @@ final class ScoreAnswer implements Answering {
         var stands = apart(all, cube, told);
         var title = stands.isEmpty() ? "No " + ask.by().words() + " stands apart in " + Vocabulary.title(all.metric()) : stands.getFirst();
         var chart = Chart.of(Chart.Kind.BARS, title, columns, rows, foot(all)).marked(List.of(Chart.Mark.line(Chart.Mark.Where.Y, all.headline().value(), "All together")));
-        return Answer.of(chart).saying(stands.size() < 2 ? verdicts(all, cube, told) : verdicts(all, cube, told)).with(byBoth(all, cube, told));
+        var against = asking.against().map(other -> new ScoreAnswer(other, new Ask.Score(metric, ask.every(), ask.by())));
+        return Answer.of(chart).saying(against.map(other -> changed(other, cube, told)).orElseGet(() -> verdicts(all, cube, told))).with(byBoth(all, cube, told));
+    }
+
+    /// Each group against itself in the other period or segment, judged together.
+    private List<String> changed(ScoreAnswer other, Cube.Answer cube, List<Integer> told) {
+        var before = other.asking.ask(other.cube(metric()).kernel());
+        var groups = new ArrayList<Integer>();
+        var differences = new ArrayList<Difference>();
+        for (var group : told) {
+            var then = other.breakdown.keys().indexOf(breakdown.keys().get(group));
+            if (then < 0 || then >= other.breakdown.size() || breakdown.keys().get(group).equals(Cells.OTHER)) continue;
+            Scores.reading(metric(), before, Cube.ANY, then).ifPresent(reading -> {
+                groups.add(group);
+                differences.add(Difference.between(reading, Scores.reading(metric(), cube, Cube.ANY, group).orElseThrow()));
+            });
+        }
+        var compared = Comparison.together(differences);
+        var words = new ArrayList<String>();
+        for (var i = 0; i < compared.size(); i++) if (compared.get(i).real()) words.add(breakdown.names().get(groups.get(i)) + ", against " + other.asking.called() + ". " + compared.get(i).say());
+        if (words.isEmpty()) words.add("None differs from " + other.asking.called() + " by more than chance explains, judged among " + compared.size() + " comparisons.");
+        return words;
     }
 
     /// Time down, groups across, with all together at both margins.

@@ -7,6 +7,8 @@ import attune.customer.Customers;
 import attune.identity.CustomerId;
 import attune.part.Words;
 import attune.question.Question;
+import attune.segment.Lists;
+import attune.segment.Segment;
 import attune.store.Database;
 import attune.store.Mendable;
 import attune.task.Task;
@@ -31,7 +33,7 @@ public final class PeoplePages {
     /// @param parameters of the question and the cell, to ask for the same people again
     /// @param customers  numbers and names, in the rising order of numbers
     /// @param after      the last number of this page, 0 where it is the last page
-    public record People(String question, Map<String, List<String>> parameters, long n, List<Person> customers, long after, boolean mayTask) {
+    public record People(String question, Map<String, List<String>> parameters, long n, List<Person> customers, long after, boolean mayTask, boolean mayList) {
 
         public int mostTasks() {
             return MOST_TASKS;
@@ -48,17 +50,20 @@ public final class PeoplePages {
     private final Answers answers;
     private final Customers customers;
     private final Tasks tasks;
+    private final Lists lists;
 
-    public PeoplePages(Database database, Answers answers, Customers customers, Tasks tasks) {
+    public PeoplePages(Database database, Answers answers, Customers customers, Tasks tasks, Lists lists) {
         this.database = database;
         this.answers = answers;
         this.customers = customers;
         this.tasks = tasks;
+        this.lists = lists;
     }
 
     public void mount(Routes routes) {
         routes.get("/explore/people", Access.member(Permission.SEE_CUSTOMERS), this::show)
-                .post("/explore/people/tasks", Access.member(Permission.EDIT_CUSTOMERS), this::set);
+                .post("/explore/people/tasks", Access.member(Permission.EDIT_CUSTOMERS), this::set)
+                .post("/explore/people/list", Access.member(Permission.EDIT_SEGMENTS), this::keep);
     }
 
     private void show(Context request) {
@@ -75,7 +80,7 @@ public final class PeoplePages {
         var parameters = new LinkedHashMap<>(question.parameters());
         parameters.put("cell", List.of(cell));
         Page.of(request).active("explore").style("explore/explore.css").title(Words.count(found.customers().length, "customer") + " " + found.words()).lead(found.period())
-                .render("explore/people.jte", new People(question.path(), parameters, found.customers().length, shown, more ? ids.getLast() : 0, Who.asking().may(Permission.EDIT_CUSTOMERS)));
+                .render("explore/people.jte", new People(question.path(), parameters, found.customers().length, shown, more ? ids.getLast() : 0, Who.asking().may(Permission.EDIT_CUSTOMERS), Who.asking().may(Permission.EDIT_SEGMENTS)));
     }
 
     private void set(Context request) {
@@ -93,6 +98,17 @@ public final class PeoplePages {
         });
         Page.toast(request, Words.count(set, "task is", "tasks are") + " set for you: " + title);
         Page.redirect(request, "/tasks");
+    }
+
+    private void keep(Context request) {
+        var params = Params.of(request);
+        var question = ExploreApi.question(request.formParamMap());
+        var name = params.neededText("name", Segment.LONGEST_NAME);
+        var found = found(question, params.neededText("cell", LONGEST_CELL)).customers();
+        if (found.length > Lists.MOST) throw new Mendable("These are " + Words.count(found.length, "customer") + ", and a list takes at most " + Words.number(Lists.MOST) + ": narrow the question down first.");
+        var list = database.in(Who.asking().workspace(), tx -> lists.make(tx, name, Arrays.stream(found).boxed().toList()));
+        Page.toast(request, Words.count(found.length, "customer is", "customers are") + " on the list " + name + ".");
+        Page.redirect(request, "/segments/" + list);
     }
 
     private Answers.People found(Question question, String cell) {

@@ -41,7 +41,7 @@ class ExploreBrowserTest {
         pick(page, "#step2-search", "check-in desk");
         assertThat(page).hasURL(Pattern.compile(".*step1=booking&step2=check-in.*"));
         assertThat(page.locator("h1")).containsText("go from Booking to Check-in");
-        assertThat(page.locator("attune-chart canvas")).isVisible();
+        assertThat(page.locator("#chart canvas")).isVisible();
 
         var before = page.locator("#answer .foot").first().textContent();
         page.locator("#window").focus();

@@ -63,6 +63,11 @@ class ExploreTest {
         var set = browser.post("/explore/people/tasks", "ask", "funnel", "step1", "booking", "step2", "check-in", "period", "30d", "cell", "left.1", "task", "Ask what kept them");
         assertThat(set.location()).isEqualTo("/tasks");
         assertThat(one("select count(*) from task where title = 'Ask what kept them' and workspace = " + workspace)).isEqualTo(n);
+        var list = browser.post("/explore/people/list", "ask", "funnel", "step1", "booking", "step2", "check-in", "period", "30d", "cell", "left.1", "name", "Left before they came");
+        assertThat(list.location()).startsWith("/segments/");
+        var segment = list.location().substring("/segments/".length());
+        assertThat(browser.get("/api/explore?" + narrow + "&segment=" + segment).body()).contains("n = " + n + " customer");
+        assertThat(browser.get("/explore?" + narrow + "&segment=" + segment + "&versus=others").body()).contains("Left before they came", "Everybody else", "What it amounts to");
         assertThat(TestApp.signedIn(workspace, Role.ANALYST).post("/explore/people/tasks", "ask", "funnel", "cell", "left.1", "task", "x").status()).isEqualTo(403);
         var many = browser.post("/explore/people/tasks", "ask", "table", "period", "all", "cell", "group.all", "task", "x");
         assertThat(many.status()).isEqualTo(400);
