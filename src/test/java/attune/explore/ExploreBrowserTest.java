@@ -53,7 +53,7 @@ class ExploreBrowserTest {
         page.goBack();
         assertThat(page.locator("#answer .foot").first()).containsText("all within 7 days");
         page.goBack();
-        assertThat(page).hasURL(Pattern.compile(".*step1=booking$"));
+        assertThat(page).hasURL(Pattern.compile(".*step1=booking&period=365d$"));
         page.goForward();
         assertThat(page.locator("h1")).containsText("go from Booking to Check-in");
 
