@@ -41,6 +41,7 @@ public final class Case {
     private final long from;
     private final long to;
     private final long[] moments;
+    private final long[] waits;
     Scope scope = Scope.ALL;
 
     /// @param columns those of [Truth] that can be asked about
@@ -53,14 +54,17 @@ public final class Case {
         var span = truth.lines("select min(at), max(at) + 1 from whole").getFirst().split(" ");
         from = Long.parseLong(span[0]);
         to = Long.parseLong(span[1]);
-        moments = truth.lines("select at from whole order by at, position").stream().mapToLong(Long::parseLong).toArray();
+        moments = truth.lines("select at from whole order by at").stream().mapToLong(Long::parseLong).toArray();
         truth.scope(Scope.Period.EVER, null);
+        waits = truth.lines("select a.at - b.at from story a join story b on b.customer = a.customer and a.n - b.n between 1 and 3 where a.at > b.at order by 1")
+                .stream().mapToLong(Long::parseLong).toArray();
     }
 
     /// Asks about some customers and some time from now on.
     Case narrowed() {
-        var period = new Scope.Period(moment(), moment());
-        if (period.from() > period.to()) period = new Scope.Period(period.to(), period.from());
+        // Both ends at the very moment of something, and not so near each other that nothing is left.
+        int one = random.nextInt(moments.length / 3), other = moments.length - 1 - random.nextInt(moments.length / 3);
+        var period = new Scope.Period(moments[one], moments[other]);
         var some = new BitSet();
         for (var ordinal = 0; ordinal < view.ordinals(); ordinal++) if (random.nextInt(3) > 0) some.set(ordinal);
         scope = new Scope(some, period);
@@ -82,7 +86,7 @@ public final class Case {
     long window() {
         return switch (random.nextInt(6)) {
             case 0 -> 1;
-            case 4, 5 -> Math.max(1, Math.abs(moments[random.nextInt(moments.length)] - moments[random.nextInt(moments.length)]));
+            case 3, 4, 5 -> waits[random.nextInt(waits.length)];
             case 1 -> random.nextLong(1, 3_600_000);
             case 2 -> random.nextLong(1, 2 * DAY);
             default -> random.nextLong(1, 20 * DAY);
