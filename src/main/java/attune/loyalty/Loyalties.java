@@ -46,6 +46,7 @@ public final class Loyalties {
     private static final int MOST_RISKS = 20;
     private static final int MOST_REFERRED = 100_000;
     private static final long DAY = 86_400_000;
+    private static final double MILLION = 1_000_000;
 
     private final Database database;
     private final Workspaces workspaces;
@@ -178,9 +179,9 @@ public final class Loyalties {
                 Loyalty.figure("Frequency", "rfm", standing.frequency(), "", "days with a purchase, mean of all customers")));
         stated(asked).ifPresent(stated -> figures.add(Loyalty.figure("Say they will buy again", "repurchase", Optional.of(stated), "", "latest answer of each, 0 to 10, mean; beside the repeat rate it shows what saying is worth")));
         var money = asked.currency();
-        if (worth.often().isPresent()) figures.add(new Figure("Revenue at risk", "revenue-at-risk", money(worth.revenueAtRisk(), money), Words.percent(share(worth.revenueAtRisk(), worth.revenueOfYear())) + " of the year's",
+        if (worth.often().isPresent()) figures.add(new Figure("Revenue at risk", "revenue-at-risk", large(worth.revenueAtRisk(), money), Words.percent(share(worth.revenueAtRisk(), worth.revenueOfYear())) + " of the year's",
                 "what " + Words.count(worth.atRisk().size(), "customer") + " more likely gone than not brought in the last 365 days", worth.revenueAtRisk()));
-        if (worth.told()) figures.add(new Figure("Value of 12 months ahead", "clv", money(worth.ahead(), money), money(worth.ahead() / standing.n(), money) + " a customer", "expected of customers who have bought already", worth.ahead()));
+        if (worth.told()) figures.add(new Figure("Value of 12 months ahead", "clv", large(worth.ahead(), money), money(worth.ahead() / standing.n(), money) + " a customer", "expected of customers who have bought already", worth.ahead()));
         return figures;
     }
 
@@ -227,6 +228,11 @@ public final class Loyalties {
     private static List<String> notes(Asked asked) {
         var others = asked.view.codes().currencies().stream().filter(currency -> !currency.isEmpty() && !currency.equals(asked.currency())).sorted().toList();
         return others.isEmpty() ? List.of() : List.of("Only what was paid in " + asked.currency() + " counts here; there are purchases in " + String.join(", ", others) + " as well.");
+    }
+
+    /// A figure at the head of the page: millions are told as such.
+    private static String large(double amount, String currency) {
+        return Math.abs(amount) < MILLION ? money(amount, currency) : Words.number(amount / MILLION, 2) + "\u00a0M\u00a0" + currency;
     }
 
     static String money(double amount, String currency) {
