@@ -144,7 +144,6 @@ public final class Attune implements AutoCloseable {
     private Attune(Settings settings, Installation installation) {
         this.settings = settings;
         this.installation = installation;
-
         database = installation.database();
         jobs = new Jobs(installation.pool());
         seal = Seal.in(installation.folder().root());
@@ -180,7 +179,6 @@ public final class Attune implements AutoCloseable {
         lists = new Lists(segments);
         profileProjection.onChange(segments::profilesChanged);
         jobs.every("segments", Duration.ofMinutes(5), segments::passTime);
-
         notes = new Notes(customers, members);
         tasks = new Tasks(customers, members);
         timeline = new Timeline(interactions, touchpoints, channels);
@@ -190,7 +188,6 @@ public final class Attune implements AutoCloseable {
         duplicates = new Duplicates(identities, interactions, customers, profiles);
         jobs.daily("likeness", LocalTime.of(2, 40), ZoneOffset.UTC,
                 () -> workspaces.all().forEach(workspace -> database.in(workspace.id(), duplicates::look)));
-
         answers = new Answers(database, workspaces, touchpoints, references, lenses, segments, annotations);
         dashboards = new Dashboards(database, workspaces, answers);
         dashboardMail = new DashboardMail(database, workspaces, members, dashboards, mail, seal.derived("dashboards by mail")).scheduled(jobs);
@@ -206,7 +203,7 @@ public final class Attune implements AutoCloseable {
 
         firstVisit = new FirstVisit(database, workspaces, accounts, members);
         demo = new Demo(database, workspaces, accounts, members, references, touchpoints, writeKeys, ingest, items, imports,
-                identities, customers, notes, tags, tasks, segments, dashboards, dashboardMail);
+                identities, customers, notes, tags, tasks, lenses, segments, insight.personas(), dashboards, dashboardMail);
     }
 
     /// Opens the installation with all its doors. Nobody is served yet.

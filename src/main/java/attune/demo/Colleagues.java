@@ -11,6 +11,7 @@ import attune.interaction.Channel;
 import attune.interaction.Interaction;
 import attune.member.Members;
 import attune.note.Notes;
+import attune.persona.Quote;
 import attune.store.Database;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
@@ -86,6 +87,7 @@ final class Colleagues {
             switch (guest.nature()) {
                 case LEAVING -> {
                     tags.add(tx, customer, "Wi-Fi trouble");
+                    if (guest.number() % 2 == 0) mayQuote(tx, customer, "asked when they called about the Wi-Fi");
                     notes.write(tx, customer, chance.pick("Travels for " + guest.company() + ". Says the Wi-Fi failed in two calls with clients. @Ana Ruiz, can we offer a wired room?",
                             "Asked twice whether the Wi-Fi is mended. Did not book again so far.",
                             "@Rui Tavares counts as one of those who stopped coming after the Wi-Fi went."));
@@ -93,6 +95,7 @@ final class Colleagues {
                 }
                 case TRAVELLER_ON_BUSINESS -> tags.add(tx, customer, chance.pick("Invoice to the company", "Early breakfast"));
                 case HOLIDAYMAKER -> {
+                    if (guest.number() % 2 == 0) mayQuote(tx, customer, "the box below the survey");
                     if (chance.happens(.18)) notes.write(tx, customer, chance.pick("Allergic to nuts, please tell the kitchen.", "Comes with a dog, a room on the ground floor.",
                             "Anniversary trip every year, likes a card in the room.", "Prefers a room away from the lift."));
                     if (chance.happens(.08)) {
@@ -109,8 +112,13 @@ final class Colleagues {
         if (guest.nature() != Guest.Nature.LOYAL) return;
         of(tx, guest).ifPresent(customer -> {
             tags.add(tx, customer, "Regular");
+            mayQuote(tx, customer, "asked at the bar");
             if (guest.number() % 3 == 0) notes.write(tx, customer, "Met at the bar, happy to be asked for a word in our brochure. @Leila Meireles");
         });
+    }
+
+    private void mayQuote(Tx tx, CustomerId customer, String proof) {
+        customers.consent(tx, customer, Quote.PURPOSE, null, true, "", proof);
     }
 
     private Optional<CustomerId> of(Tx tx, Guest guest) {

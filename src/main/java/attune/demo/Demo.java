@@ -14,10 +14,12 @@ import attune.ingest.Ingest;
 import attune.ingest.Items;
 import attune.interaction.Interaction;
 import attune.interaction.Kind;
+import attune.lens.Lenses;
 import attune.member.Accounts;
 import attune.member.Member;
 import attune.member.Members;
 import attune.note.Notes;
+import attune.persona.Personas;
 import attune.reference.Reference;
 import attune.reference.References;
 import attune.segment.Segments;
@@ -85,10 +87,12 @@ public final class Demo {
     private final Function<WorkspaceId, Papers> papers;
     private final Boards boards;
     private final Groups groups;
+    private final Faces faces;
 
     public Demo(Database database, Workspaces workspaces, Accounts accounts, Members members, References references, Touchpoints touchpoints,
                 WriteKeys writeKeys, Ingest ingest, Items items, Imports imports, Identities identities, Customers customers,
-                Notes notes, Tags tags, Tasks tasks, Segments segments, Dashboards dashboards, DashboardMail dashboardMail) {
+                Notes notes, Tags tags, Tasks tasks, Lenses lenses, Segments segments, Personas personas,
+                Dashboards dashboards, DashboardMail dashboardMail) {
         this.database = database;
         this.workspaces = workspaces;
         this.accounts = accounts;
@@ -101,6 +105,7 @@ public final class Demo {
         this.papers = workspace -> new Papers(imports, workspace);
         this.boards = new Boards(database, dashboards, dashboardMail);
         this.groups = new Groups(segments, references);
+        this.faces = new Faces(database, lenses, segments, personas);
     }
 
     /// Finds the demo company, or makes it and tells its history up to now.
@@ -153,6 +158,10 @@ public final class Demo {
             groups.make(tx);
             return null;
         }));
+        people.who("Marta Brandão", Permission.EDIT_PERSONAS).asked(() -> {
+            faces.draw(workspace);
+            return null;
+        });
         progress.accept(new Filling(1, count[0]));
     }
 

@@ -26,7 +26,10 @@ public record Measured(long at, long n, Map<Short, Long> channels, long[] hours,
     public static final int HOURS = 7 * 24;
 
     public Measured {
-        channels = new LinkedHashMap<>(channels);
+        // A database keeps the names of an object in an order of its own.
+        var sorted = new LinkedHashMap<Short, Long>();
+        channels.entrySet().stream().sorted(Map.Entry.<Short, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey())).forEach(each -> sorted.put(each.getKey(), each.getValue()));
+        channels = sorted;
         hours = Arrays.copyOf(hours, HOURS);
         scores = scores.isEmpty() ? Map.of() : new EnumMap<>(scores);
     }

@@ -104,12 +104,15 @@ public record Shown(Persona persona, Optional<Segment> segment, Now now, List<Be
         var measured = now.measured().orElseThrow();
         var columns = new ArrayList<Column>();
         columns.add(Column.label("Day"));
-        for (var hour = 0; hour < 24; hour++) columns.add(Column.series("%02d".formatted(hour), Unit.COUNT));
+        for (var hour = 0; hour < 24; hour++) columns.add(Column.series("%02d".formatted(hour), Unit.SHARE));
         var rows = new ArrayList<List<Cell>>();
         for (var day : DayOfWeek.values()) {
             var row = new ArrayList<Cell>();
             row.add(Cell.word(day.getDisplayName(TextStyle.SHORT, Locale.UK)));
-            for (var hour = 0; hour < 24; hour++) row.add(Cell.of(measured.hours()[day.ordinal() * 24 + hour]));
+            for (var hour = 0; hour < 24; hour++) {
+                var n = measured.hours()[day.ordinal() * 24 + hour];
+                row.add(Cell.of((double) n / measured.dealings()).said(Words.number(n)));
+            }
             rows.add(row);
         }
         return Chart.of(Chart.Kind.HEAT, "When they are there", columns, rows, foot(measured));

@@ -86,7 +86,7 @@ class PersonasTest {
             assertThat(shares.getOrDefault(channel.name(), 0.0) * all).as("%s, seed %d", channel, seed).isCloseTo(one("select count(*) " + dealings + " and i.channel = " + channel.number()), org.assertj.core.data.Offset.offset(1e-6));
         for (var day = 0; day < 7; day++)
             for (var hour = 0; hour < 24; hour++)
-                assertThat((long) Double.parseDouble(page.select("#week tbody tr").get(day).select("td").get(hour).attr("data-value"))).as("day %d hour %d, seed %d", day, hour, seed)
+                assertThat(Long.parseLong(page.select("#week tbody tr").get(day).select("td").get(hour).text())).as("day %d hour %d, seed %d", day, hour, seed)
                         .isEqualTo(one("select count(*) " + dealings + " and extract(isodow from i.happened_at at time zone s.time_zone) = " + (day + 1) + " and extract(hour from i.happened_at at time zone s.time_zone) = " + hour));
         var n = one("select count(*) " + mine + " and i.metric = " + Metric.NPS.ordinal() + " and i.happened_at >= now() - interval '365 days'");
         var net = one("select count(*) filter (where i.score >= 9) - count(*) filter (where i.score <= 6) " + mine + " and i.metric = " + Metric.NPS.ordinal() + " and i.happened_at >= now() - interval '365 days'");
@@ -167,6 +167,28 @@ class PersonasTest {
         browser.post(persona + "/quotes", "quote", Long.toString(one("select max(position) from interaction where workspace = " + workspace + " and kind = " + Kind.SCORE.ordinal())));
         assertThat(page(persona).text()).doesNotContain("Nobody asked me");
         assertThat(one("select count(*) from persona_quote where workspace = " + workspace)).isZero();
+    }
+
+    @Test
+    void it_leaves_the_house_as_a_document_and_as_a_picture() throws java.io.IOException {
+        append(List.of(fact(Kind.EVENT, "Stayed", "ana", 40).build()));
+        settled(1);
+        var persona = drawn("Ines");
+        var sent = new java.util.TreeMap<String, byte[]>();
+        for (var file : List.of("persona.pdf", "persona.png")) {
+            var request = java.net.http.HttpRequest.newBuilder(java.net.URI.create(TestApp.url() + persona + "/" + file)).header("Cookie", "attune_session=" + browser.cookies().get("attune_session")).build();
+            try (var client = java.net.http.HttpClient.newHttpClient()) {
+                sent.put(file, client.send(request, java.net.http.HttpResponse.BodyHandlers.ofByteArray()).body());
+            } catch (InterruptedException interrupted) {
+                throw new AssertionError(interrupted);
+            }
+        }
+        try (var pdf = org.apache.pdfbox.Loader.loadPDF(sent.get("persona.pdf"))) {
+            assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(pdf)).contains("Ines", "An invented face of the segment “Regulars”", "Drawn and measured", "When they are there");
+        }
+        var picture = javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(sent.get("persona.png")));
+        assertThat(picture.getWidth()).isGreaterThan(1_000);
+        if (Boolean.getBoolean("pictures")) java.nio.file.Files.write(java.nio.file.Path.of("target/pictures/persona.png"), sent.get("persona.png"));
     }
 
     @Test
