@@ -20,7 +20,8 @@ import java.util.Optional;
 /// Dashboards as they are read: all of them, one, and each of its cards by itself, so that a slow one keeps nobody waiting.
 public final class DashboardPages {
 
-    /// @param removed a card that can be put back, as the page before said
+    /// @param period   over which all cards are asked; empty for each over its own
+    /// @param mailable mail can leave this workspace
     public record Shown(Dashboard dashboard, List<Card> cards, Optional<Span> period, List<Option> periods, boolean mailable) {
 
         /// What the addresses of cards and files carry on.
