@@ -57,7 +57,7 @@ class ExploreBrowserTest {
         page.goForward();
         assertThat(page.locator("h1")).containsText("go from Booking to Check-in");
 
-        page.locator("details.figures > summary").focus();
+        page.locator("details.figures > summary").first().focus();
         page.keyboard().press("Enter");
         page.locator("#answer td a").first().focus();
         page.keyboard().press("Enter");
