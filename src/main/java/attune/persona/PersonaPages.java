@@ -200,7 +200,7 @@ public final class PersonaPages {
     }
 
     private void redraw(Context request) {
-        var segment = Params.of(request).optionalId("segment").orElseThrow(() -> new Mendable("“Segment” is missing: choose whose face it is."));
+        var segment = Params.of(request).optionalId("segment").orElse(0L);
         act(request, (tx, id) -> personas.redraw(tx, id, segment), "From now on it stands against the segment of today.");
     }
 
