@@ -49,7 +49,10 @@ public final class Nav {
 
     private final List<Entry> entries = new ArrayList<>();
 
+    /// @throws IllegalArgumentException where another place has the same keys
     public Nav add(Entry entry) {
+        if (!entry.shortcut.isEmpty() && entries.stream().anyMatch(other -> other.shortcut.equals(entry.shortcut)))
+            throw new IllegalArgumentException(entry.shortcut + " leads elsewhere already");
         entries.add(entry);
         return this;
     }
