@@ -6,11 +6,12 @@ import java.lang.management.ManagementFactory;
 /// What the server is told at every start: durable, fitted to this machine, and to a log that is mostly appended to.
 record Configuration(int port, long machineMegabytes) {
 
-    /// Signing in from this machine only, as the owner of the tables only, with the password of the data folder.
+    /// Signing in from this machine only: as the owner of the tables with the password of the data folder, and as a reader of
+    /// the views for other tools.
     static final String WHO_MAY_SIGN_IN = """
             # Written by Attune.
             # Attune itself, and readers of its views: roles of their own, with a password each.
-            host attune all 127.0.0.1/32 scram-sha-256
+            host attune attune,/^attune_bi_ 127.0.0.1/32 scram-sha-256
             """;
 
     static Configuration forThisMachine(int port) {
