@@ -155,7 +155,8 @@ class DoorsTest {
         return ATTUNE.database.in(workspace, tx -> tx.query("""
                 select dense_rank() over (order by i.customer) || ' ' || i.kind || ' ' || i.value || ' ' || coalesce(a.value, '') || ' ' || e.name || ' '
                        || l.kind || ' ' || l.channel || ' ' || l.direction || ' ' || coalesce(l.value::text, '') || ' ' || coalesce(l.score::text, '') || ' '
-                       || (case when l.kind = :act then '' else l.happened_at::text || ' ' || coalesce(l.properties::text, '') end)
+                       || (case when l.kind = :act then '' when l.properties ->> 'by' is null then l.happened_at::text || ' ' else '' end)
+                       || (case when l.kind = :act then '' else coalesce(l.properties::text, '') end)
                 from interaction l
                 join identity i on i.id = l.identity
                 left join identity a on a.id = l.identity_also
