@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OpenToAllBrowserTest {
 
     /// Answers that are not pages of their own.
-    private static final List<String> PARTS = List.of("/palette", "/health", "/ready", "/metrics", "/openapi.yaml", "/v1/", "/api/", "/static/", ".csv", ".json", "/live");
+    private static final List<String> PARTS = List.of(".pdf", "/palette", "/health", "/ready", "/metrics", "/openapi.yaml", "/v1/", "/api/", "/static/", ".csv", ".json", "/live");
 
     private static TestChromium chromium;
     private static WorkspaceId workspace;
