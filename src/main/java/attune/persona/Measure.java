@@ -38,18 +38,23 @@ record Measure(Codes.Seen codes, WeekHours hours, int currency, long from, long 
         private final long[] scored = new long[codes.answers().size()];
         private final long[] fresh = new long[codes.answers().size()];
         private long n;
+        private long money;
         private double mean;
         private double squares;
 
-        /// Welford's way: large values with little spread lose no digits.
-        private void add(double value) {
-            var apart = value - mean;
+        /// Welford's way for the variance, so that large values with little spread lose no digits. The sum is kept beside it: whether
+        /// half a cent is told as one must not hang on the order in which customers were read.
+        ///
+        /// @param value in ten-thousandths
+        private void add(long value) {
+            money += value;
+            var apart = value / 10_000.0 - mean;
             mean += apart / ++n;
-            squares += apart * (value - mean);
+            squares += apart * (value / 10_000.0 - mean);
         }
 
         private Moments value() {
-            return n == 0 ? Moments.NONE : new Moments(n, mean, n < 2 ? 0 : squares / (n - 1));
+            return n == 0 ? Moments.NONE : new Moments(n, money / 10_000.0 / n, n < 2 ? 0 : squares / (n - 1));
         }
 
         long n() {
@@ -114,7 +119,7 @@ record Measure(Codes.Seen codes, WeekHours hours, int currency, long from, long 
             into.channels[channel]++;
             into.week[hour]++;
         }
-        into.add(money / 10_000.0);
+        into.add(money);
     }
 
     @Override
@@ -125,6 +130,7 @@ record Measure(Codes.Seen codes, WeekHours hours, int currency, long from, long 
         Arrays.setAll(one.fresh, i -> one.fresh[i] + other.fresh[i]);
         var both = one.value().plus(other.value());
         one.n = both.n();
+        one.money += other.money;
         one.mean = both.mean();
         one.squares = both.variance() * Math.max(0, both.n() - 1);
         return one;
