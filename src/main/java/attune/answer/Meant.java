@@ -3,7 +3,9 @@ package attune.answer;
 import attune.interaction.Kind;
 import attune.kernel.Match;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,7 +27,13 @@ final class Meant {
                 .directions(both(one.directions(), other.directions())).names(both(one.names(), other.names()))
                 .sources(both(one.sources(), other.sources())).locations(both(one.locations(), other.locations()))
                 .teams(both(one.teams(), other.teams())).employees(both(one.employees(), other.employees())).products(both(one.products(), other.products()));
-        return match.scored(both(one.metrics(), other.metrics()), Math.max(one.lowest(), other.lowest()), Math.min(one.highest(), other.highest()));
+        return match.properties(both(one.properties(), other.properties())).scored(both(one.metrics(), other.metrics()), Math.max(one.lowest(), other.lowest()), Math.min(one.highest(), other.highest()));
+    }
+
+    private static Map<Integer, Set<Integer>> both(Map<Integer, Set<Integer>> one, Map<Integer, Set<Integer>> other) {
+        var all = new HashMap<>(one);
+        other.forEach((place, codes) -> all.merge(place, codes, Meant::both));
+        return all;
     }
 
     /// An empty set allows everything, so what is left of two that share nothing must still say something.

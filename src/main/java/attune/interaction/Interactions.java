@@ -100,6 +100,12 @@ public final class Interactions implements AutoCloseable {
     public int erase(Tx tx, List<Long> of) {
         return tx.elevated(() -> {
             LogWriter.lock(tx);
+            tx.update("""
+                    insert into log_removal (workspace, emptied)
+                    values (:workspace, 1)
+                    on conflict (workspace) do update
+                    set emptied = log_removal.emptied + 1
+                    """).execute();
             return tx.update("""
                     update interaction
                     set properties = null

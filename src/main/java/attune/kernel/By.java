@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /// A column to break an answer down by: every code of the dictionary belongs to one group.
 ///
@@ -65,6 +66,12 @@ public record By(Column column, int[] group, List<Integer> values) {
 
     public static By metric(Codes.Seen codes) {
         return of(Column.ANSWER, codes.answers(), Answer::metric);
+    }
+
+    /// A further column by its place; the values are its codes.
+    public static By property(Codes.Seen codes, int place) {
+        var every = IntStream.range(0, codes.properties().get(place).values().size()).toArray();
+        return new By(Column.property(place), every, IntStream.of(every).boxed().toList());
     }
 
     private static By what(Codes.Seen codes, ToIntFunction<What> value) {

@@ -24,6 +24,10 @@ final class Masks {
         add(Column.WHERE, codes, matches, i -> match -> match.allows(codes.wheres().get(i)));
         add(Column.ANSWER, codes, matches, i -> match -> match.allows(codes.answers().get(i)));
         add(Column.PRODUCT, codes, matches, i -> match -> match.allowsProduct(codes.products().get(i)));
+        for (var place = 0; place < codes.properties().size(); place++) {
+            var column = place;
+            add(Column.property(place), codes, matches, i -> match -> match.allowsProperty(column, i));
+        }
         every = all(1, matches.size());
     }
 

@@ -3,6 +3,7 @@ package attune.kernel;
 import attune.shard.Answer;
 import attune.shard.What;
 import attune.shard.Where;
+import java.util.Map;
 import java.util.Set;
 
 /// Which interactions are meant: those that agree with every part that says something. An empty part allows everything.
@@ -14,6 +15,7 @@ import java.util.Set;
 /// @param metrics     ordinals of `interaction.Metric`: scored by one of these
 /// @param lowest      lowest score meant, where `metrics` says something
 /// @param highest     highest score meant
+/// @param properties  codes of further columns, by the column's place
 public record Match(
         Set<Integer> touchpoints,
         Set<Integer> stages,
@@ -28,11 +30,12 @@ public record Match(
         Set<Integer> products,
         Set<Integer> metrics,
         double lowest,
-        double highest) {
+        double highest,
+        Map<Integer, Set<Integer>> properties) {
 
     /// Every interaction.
     public static final Match ANY = new Match(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(),
-            Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+            Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Map.of());
 
     public Match {
         touchpoints = Set.copyOf(touchpoints);
@@ -47,6 +50,7 @@ public record Match(
         employees = Set.copyOf(employees);
         products = Set.copyOf(products);
         metrics = Set.copyOf(metrics);
+        properties = Map.copyOf(properties);
     }
 
     public static Match touchpoint(int... numbers) {
@@ -54,51 +58,55 @@ public record Match(
     }
 
     public Match touchpoints(Set<Integer> numbers) {
-        return new Match(numbers, stages, channels, kinds, directions, names, sources, locations, teams, employees, products, metrics, lowest, highest);
+        return new Match(numbers, stages, channels, kinds, directions, names, sources, locations, teams, employees, products, metrics, lowest, highest, properties);
     }
 
     public Match stages(Set<Integer> numbers) {
-        return new Match(touchpoints, numbers, channels, kinds, directions, names, sources, locations, teams, employees, products, metrics, lowest, highest);
+        return new Match(touchpoints, numbers, channels, kinds, directions, names, sources, locations, teams, employees, products, metrics, lowest, highest, properties);
     }
 
     public Match channels(Set<Integer> numbers) {
-        return new Match(touchpoints, stages, numbers, kinds, directions, names, sources, locations, teams, employees, products, metrics, lowest, highest);
+        return new Match(touchpoints, stages, numbers, kinds, directions, names, sources, locations, teams, employees, products, metrics, lowest, highest, properties);
     }
 
     public Match kinds(Set<Integer> ordinals) {
-        return new Match(touchpoints, stages, channels, ordinals, directions, names, sources, locations, teams, employees, products, metrics, lowest, highest);
+        return new Match(touchpoints, stages, channels, ordinals, directions, names, sources, locations, teams, employees, products, metrics, lowest, highest, properties);
     }
 
     public Match directions(Set<Integer> ordinals) {
-        return new Match(touchpoints, stages, channels, kinds, ordinals, names, sources, locations, teams, employees, products, metrics, lowest, highest);
+        return new Match(touchpoints, stages, channels, kinds, ordinals, names, sources, locations, teams, employees, products, metrics, lowest, highest, properties);
     }
 
     public Match names(Set<Integer> numbers) {
-        return new Match(touchpoints, stages, channels, kinds, directions, numbers, sources, locations, teams, employees, products, metrics, lowest, highest);
+        return new Match(touchpoints, stages, channels, kinds, directions, numbers, sources, locations, teams, employees, products, metrics, lowest, highest, properties);
     }
 
     public Match sources(Set<Integer> numbers) {
-        return new Match(touchpoints, stages, channels, kinds, directions, names, numbers, locations, teams, employees, products, metrics, lowest, highest);
+        return new Match(touchpoints, stages, channels, kinds, directions, names, numbers, locations, teams, employees, products, metrics, lowest, highest, properties);
     }
 
     public Match locations(Set<Integer> numbers) {
-        return new Match(touchpoints, stages, channels, kinds, directions, names, sources, numbers, teams, employees, products, metrics, lowest, highest);
+        return new Match(touchpoints, stages, channels, kinds, directions, names, sources, numbers, teams, employees, products, metrics, lowest, highest, properties);
     }
 
     public Match teams(Set<Integer> numbers) {
-        return new Match(touchpoints, stages, channels, kinds, directions, names, sources, locations, numbers, employees, products, metrics, lowest, highest);
+        return new Match(touchpoints, stages, channels, kinds, directions, names, sources, locations, numbers, employees, products, metrics, lowest, highest, properties);
     }
 
     public Match employees(Set<Integer> numbers) {
-        return new Match(touchpoints, stages, channels, kinds, directions, names, sources, locations, teams, numbers, products, metrics, lowest, highest);
+        return new Match(touchpoints, stages, channels, kinds, directions, names, sources, locations, teams, numbers, products, metrics, lowest, highest, properties);
     }
 
     public Match products(Set<Integer> numbers) {
-        return new Match(touchpoints, stages, channels, kinds, directions, names, sources, locations, teams, employees, numbers, metrics, lowest, highest);
+        return new Match(touchpoints, stages, channels, kinds, directions, names, sources, locations, teams, employees, numbers, metrics, lowest, highest, properties);
     }
 
     public Match scored(Set<Integer> metrics, double lowest, double highest) {
-        return new Match(touchpoints, stages, channels, kinds, directions, names, sources, locations, teams, employees, products, metrics, lowest, highest);
+        return new Match(touchpoints, stages, channels, kinds, directions, names, sources, locations, teams, employees, products, metrics, lowest, highest, properties);
+    }
+
+    public Match properties(Map<Integer, Set<Integer>> codes) {
+        return new Match(touchpoints, stages, channels, kinds, directions, names, sources, locations, teams, employees, products, metrics, lowest, highest, codes);
     }
 
     boolean allows(What what) {
@@ -116,6 +124,10 @@ public record Match(
 
     boolean allowsProduct(int product) {
         return in(products, product);
+    }
+
+    boolean allowsProperty(int place, int code) {
+        return in(properties.getOrDefault(place, Set.of()), code);
     }
 
     private static boolean in(Set<Integer> some, int one) {

@@ -1,5 +1,6 @@
 package attune.lens;
 
+import attune.property.Chosen;
 import attune.shard.Codes;
 import attune.shard.Shard;
 import java.io.ByteArrayInputStream;
@@ -25,11 +26,34 @@ record Base(Origin origin, long position, Codes codes, List<Path> files, List<Sh
 
     /// @param database tells the database apart from others
     /// @param removals how often rows had been taken out of the log
+    /// @param emptied  how often content was taken out of it; without further columns, nobody asks
     /// @param library  the version of the touchpoint library under which the log was read
-    record Origin(String database, long removals, int library) {}
+    /// @param columns  the further ones
+    record Origin(String database, long removals, long emptied, int library, List<Chosen> columns) {
+
+        List<Long> ids() {
+            return columns.stream().map(Chosen::id).toList();
+        }
+
+        private void write(DataOutputStream out) throws IOException {
+            out.writeUTF(database);
+            out.writeLong(removals);
+            out.writeLong(emptied);
+            out.writeInt(library);
+            out.writeByte(columns.size());
+            for (var id : ids()) out.writeLong(id);
+        }
+
+        /// Whether this is what [#write] wrote.
+        private boolean reads(DataInputStream in) throws IOException {
+            if (!in.readUTF().equals(database) || in.readLong() != removals || in.readLong() != emptied || in.readInt() != library || in.readByte() != columns.size()) return false;
+            for (var id : ids()) if (in.readLong() != id) return false;
+            return true;
+        }
+    }
 
     /// Raised when what is read from the log, or how it is laid out, changes.
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final String MANIFEST = "manifest";
 
     Base {
@@ -54,7 +78,7 @@ record Base(Origin origin, long position, Codes codes, List<Path> files, List<Sh
         if (bytes.length < 16) return Optional.empty();
         var in = new DataInputStream(new ByteArrayInputStream(bytes));
         if (in.readLong() != sum(bytes, 8) || in.readInt() != VERSION) return Optional.empty();
-        if (!new Origin(in.readUTF(), in.readLong(), in.readInt()).equals(origin)) return Optional.empty();
+        if (!origin.reads(in)) return Optional.empty();
         var position = in.readLong();
         var files = new ArrayList<Path>();
         var shards = new ArrayList<Shard>();
@@ -67,7 +91,7 @@ record Base(Origin origin, long position, Codes codes, List<Path> files, List<Sh
                 return Optional.empty();
             }
         }
-        return Optional.of(new Base(origin, position, Codes.read(in), files, shards));
+        return Optional.of(new Base(origin, position, Codes.read(in, origin.ids()), files, shards));
     }
 
     /// Opens shards that were just written, and makes them the ones that count.
@@ -77,9 +101,7 @@ record Base(Origin origin, long position, Codes codes, List<Path> files, List<Sh
         var body = new ByteArrayOutputStream();
         var out = new DataOutputStream(body);
         out.writeInt(VERSION);
-        out.writeUTF(origin.database);
-        out.writeLong(origin.removals);
-        out.writeInt(origin.library);
+        origin.write(out);
         out.writeLong(position);
         out.writeInt(files.size());
         for (var file : files) out.writeUTF(file.getFileName().toString());

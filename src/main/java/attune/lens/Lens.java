@@ -3,6 +3,7 @@ package attune.lens;
 import attune.interaction.Acts;
 import attune.interaction.Kind;
 import attune.lens.LogStore.Fact;
+import attune.property.Properties;
 import attune.shard.Codes;
 import attune.shard.Image;
 import attune.shard.Rows;
@@ -87,7 +88,7 @@ final class Lens {
             Files.createDirectories(folder);
             // A database that was set back knows less than the files do.
             var head = LogStore.head(database);
-            var found = Base.open(folder, origin()).filter(base -> base.position() <= head);
+            var found = Base.open(folder, origin()).filter(base -> base.position() <= head && database.in(workspace, tx -> Naming.name(tx, base)));
             found.ifPresent(this::serve);
             return found.isPresent();
         } catch (IOException failure) {
@@ -96,10 +97,16 @@ final class Lens {
     }
 
     private Base.Origin origin() {
-        return new Base.Origin(made, database.in(workspace, LogStore::removals), library.get().version());
+        return database.in(workspace, tx -> origin(tx, library.get()));
     }
 
-    /// Whether the shards have to be built anew: rows were taken out of the log, or what events mean has changed.
+    private Base.Origin origin(Tx tx, Library under) {
+        var columns = Properties.chosen(tx);
+        return new Base.Origin(made, LogStore.removals(tx), columns.isEmpty() ? 0 : LogStore.emptied(tx), under.version(), columns);
+    }
+
+    /// Whether the shards have to be built anew: rows or content were taken out of the log, what events mean has changed, or which
+    /// further columns there are.
     boolean outdated() {
         return !base.origin().equals(origin());
     }
@@ -108,23 +115,23 @@ final class Lens {
     Base build() {
         built = 0;
         var under = library.get();
-        var origin = new Base.Origin(made, database.in(workspace, LogStore::removals), under.version());
+        var origin = database.in(workspace, tx -> origin(tx, under));
         try {
             var upTo = LogStore.head(database);
-            var codes = new Codes();
-            var read = new Reading(under, codes);
+            var codes = new Codes(origin.ids());
+            var read = new Reading(under, codes, origin.columns());
             return database.in(workspace, tx -> {
                 // One moment for the log and for who is who.
                 try {
                     var total = LogStore.count(tx, upTo);
                     var shards = Integer.highestOneBit((int) Math.clamp(total / ROWS_A_SHARD * 2, 1, MOST_SHARDS));
-                    try (var spill = new Spill(Files.createDirectories(folder), shards)) {
+                    try (var spill = new Spill(Files.createDirectories(folder), shards, origin.columns().size())) {
                         var customers = new Customers();
                         LogStore.identities(tx, workspace, customers);
                         read.learnNames(tx);
                         var some = new Rows(AT_ONCE);
                         var done = new long[1];
-                        LogStore.facts(tx, workspace, 0, upTo, read.asking(), 0, fact -> {
+                        LogStore.facts(tx, workspace, 0, upTo, read.wanted(), 0, fact -> {
                             read.add(fact, customers.of(fact.identity), some);
                             if (some.size() < AT_ONCE) return;
                             spill.add(some);
@@ -148,7 +155,7 @@ final class Lens {
     /// Answers from these shards from now on, and from what came since.
     void serve(Base fresh) {
         base = fresh;
-        reading = new Reading(library.get(), fresh.codes());
+        reading = new Reading(library.get(), fresh.codes(), fresh.origin().columns());
         tail = new Tail(fresh);
         position = fresh.position();
         changed = null;
@@ -202,7 +209,7 @@ final class Lens {
 
     private List<Fact> next(Tx tx, long head) {
         var facts = new ArrayList<Fact>();
-        LogStore.facts(tx, workspace, position, head, reading.asking(), AT_ONCE, fact -> facts.add(fact.copy()));
+        LogStore.facts(tx, workspace, position, head, reading.wanted(), AT_ONCE, fact -> facts.add(fact.copy()));
         return facts;
     }
 
@@ -220,7 +227,7 @@ final class Lens {
         before.addAll(families.values());
         before.addAll(moved);
         var told = new Rows(256);
-        LogStore.factsOf(tx, workspace, families.keySet(), position, reading.asking(),
+        LogStore.factsOf(tx, workspace, families.keySet(), position, reading.wanted(),
                 fact -> reading.add(fact, families.get(fact.identity), told));
         tail.retell(before, told);
         if (changed != null) changed.addAll(before);

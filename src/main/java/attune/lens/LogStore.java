@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
@@ -58,33 +59,44 @@ final class LogStore {
     private static final long SINCE_2000 = 946_684_800_000L;
     private static final int SIGNATURE = 19;
 
+    /// Whose properties are wanted; those of scores and acts are always.
+    ///
+    /// @param names    of events whose properties have a say in what they are
+    /// @param contacts whether those of all contacts are, for the further columns
+    record Wanted(Set<Integer> names, boolean contacts) {
+
+        private String kinds() {
+            return contacts ? joined(Reading.CONTACTS.stream().map(Kind::ordinal).toList()) + "," + Kind.ACT.ordinal()
+                    : Kind.SCORE.ordinal() + "," + Kind.ACT.ordinal();
+        }
+    }
+
     /// The workspace's interactions after one position, up to another.
     ///
-    /// @param asking   names of events whose properties are wanted; those of scores and acts are wanted always
     /// @param limit    how many at most, the earliest first; 0 for all of them, in any order
-    static void facts(Tx tx, WorkspaceId workspace, long after, long upTo, Set<Integer> asking, int limit, Consumer<Fact> each) {
-        read(tx, workspace, asking, "i.position > " + after + " and i.position <= " + upTo
+    static void facts(Tx tx, WorkspaceId workspace, long after, long upTo, Wanted wanted, int limit, Consumer<Fact> each) {
+        read(tx, workspace, wanted, "i.position > " + after + " and i.position <= " + upTo
                 + (limit == 0 ? "" : " order by i.position limit " + limit), each);
     }
 
     /// Everything of these identities up to a position.
-    static void factsOf(Tx tx, WorkspaceId workspace, Collection<Long> identities, long upTo, Set<Integer> asking, Consumer<Fact> each) {
+    static void factsOf(Tx tx, WorkspaceId workspace, Collection<Long> identities, long upTo, Wanted wanted, Consumer<Fact> each) {
         if (identities.isEmpty()) return;
-        read(tx, workspace, asking, "i.identity = any('{" + joined(identities) + "}'::bigint[]) and i.position <= " + upTo
+        read(tx, workspace, wanted, "i.identity = any('{" + joined(identities) + "}'::bigint[]) and i.position <= " + upTo
                 + " order by i.position", each);
     }
 
-    private static void read(Tx tx, WorkspaceId workspace, Set<Integer> asking, String which, Consumer<Fact> each) {
+    private static void read(Tx tx, WorkspaceId workspace, Wanted wanted, String which, Consumer<Fact> each) {
         copy(tx, """
                 copy (
                     select i.position, i.identity, least(i.happened_at, i.arrived_at), i.kind, i.name, i.source, i.channel, i.direction,
                            i.metric, i.score, i.location, i.team, i.employee, i.product, i.value, i.currency,
-                           case when i.kind in (%d, %d) or i.name = any('{%s}'::int[]) then i.properties::text end
+                           case when i.kind in (%s) or i.name = any('{%s}'::int[]) then i.properties::text end
                     from interaction i
                     where i.workspace = %d
                       and %s
                 ) to stdout (format binary)
-                """.formatted(Kind.SCORE.ordinal(), Kind.ACT.ordinal(), joined(asking), workspace.value(), which), factReader(each));
+                """.formatted(wanted.kinds(), joined(wanted.names), workspace.value(), which), factReader(each));
     }
 
     private static Consumer<ByteBuffer> factReader(Consumer<Fact> each) {
@@ -185,6 +197,23 @@ final class LogStore {
                 where workspace = :workspace
                 """)
                 .mapTo(Long.class).findOne().orElse(0L);
+    }
+
+    /// How often the content of interactions was taken away for good.
+    static long emptied(Tx tx) {
+        return tx.query("""
+                select emptied
+                from log_removal
+                where workspace = :workspace
+                """)
+                .mapTo(Long.class).findOne().orElse(0L);
+    }
+
+    /// What interactions carry, by position.
+    static void properties(Tx tx, WorkspaceId workspace, Collection<Long> positions, BiConsumer<Long, byte[]> each) {
+        if (positions.isEmpty()) return;
+        copy(tx, "copy (select position, properties::text from interaction where workspace = " + workspace.value() + " and properties is not null and position = any('{"
+                + joined(positions) + "}'::bigint[])) to stdout (format binary)", row -> each.accept(longOr(row, 0), bytesOr(row, null)));
     }
 
     /// The last position that is committed.

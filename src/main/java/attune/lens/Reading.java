@@ -2,6 +2,8 @@ package attune.lens;
 
 import attune.interaction.Direction;
 import attune.interaction.Kind;
+import attune.property.Chosen;
+import attune.property.ValueReader;
 import attune.shard.Answer;
 import attune.shard.Codes;
 import attune.shard.Rows;
@@ -10,8 +12,10 @@ import attune.shard.Where;
 import attune.store.Tx;
 import attune.touchpoint.Library;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,6 +28,8 @@ final class Reading {
     private static final byte[] ERASED = "{}".getBytes(StandardCharsets.UTF_8);
     private static final Kind[] KINDS = Kind.values();
     private static final Direction[] DIRECTIONS = Direction.values();
+    /// What further columns are read of: never what was told of a person.
+    static final Set<Kind> CONTACTS = EnumSet.of(Kind.EVENT, Kind.VIEW, Kind.SCORE, Kind.MESSAGE);
 
     private final Library library;
     private final Codes codes;
@@ -31,9 +37,15 @@ final class Reading {
     private final Map<Integer, String> names = new HashMap<>();
     private final Set<Integer> asking = new HashSet<>();
 
-    Reading(Library library, Codes codes) {
+    private final List<Chosen> columns;
+    private final ValueReader values;
+
+    /// @param columns the further ones, as the codes have them
+    Reading(Library library, Codes codes, List<Chosen> columns) {
         this.library = library;
         this.codes = codes;
+        this.columns = columns;
+        this.values = new ValueReader(columns);
     }
 
     /// Learns the event names that were added since.
@@ -52,9 +64,8 @@ final class Reading {
         return names.getOrDefault(number, "");
     }
 
-    /// Names of events whose properties have a say in what they are.
-    Set<Integer> asking() {
-        return asking;
+    LogStore.Wanted wanted() {
+        return new LogStore.Wanted(asking, !columns.isEmpty());
     }
 
     int version() {
@@ -68,6 +79,10 @@ final class Reading {
                 fact.product == 0 ? 0 : codes.product(fact.product),
                 fact.currency.isEmpty() ? 0 : codes.currency(fact.currency),
                 fact.amount);
+        if (columns.isEmpty() || fact.properties == null || !CONTACTS.contains(KINDS[fact.kind])) return;
+        var told = values.read(fact.properties);
+        for (var place = 0; place < columns.size(); place++)
+            if (told.get(place) != null) into.property(place, codes.property(place, told.get(place), fact.position));
     }
 
     private int what(LogStore.Fact fact) {

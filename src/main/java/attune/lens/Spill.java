@@ -19,15 +19,25 @@ import java.util.function.DoubleConsumer;
 public final class Spill implements AutoCloseable {
 
     private static final int ROW = 8 + 8 + 8 + 4 * 5 + 8;
+    private static final int CODE = 4;
     private static final int BUFFER = 1 << 17;
 
     private final List<Path> files = new ArrayList<>();
     private final List<FileChannel> channels = new ArrayList<>();
     private final List<ByteBuffer> buffers = new ArrayList<>();
     private final long[] rows;
+    private final int columns;
+    private final int row;
 
     /// @param shards a power of two
     public Spill(Path folder, int shards) throws IOException {
+        this(folder, shards, 0);
+    }
+
+    /// @param columns how many further columns there are
+    Spill(Path folder, int shards, int columns) throws IOException {
+        this.columns = columns;
+        this.row = ROW + CODE * columns;
         rows = new long[shards];
         for (var i = 0; i < shards; i++) {
             var file = folder.resolve("spill-" + i);
@@ -50,8 +60,8 @@ public final class Spill implements AutoCloseable {
             for (var i = 0; i < some.size(); i++) {
                 var shard = shard(some.customer(i), rows.length);
                 var buffer = buffers.get(shard);
-                if (buffer.remaining() < ROW) empty(shard);
-                some.write(i, buffer);
+                if (buffer.remaining() < row) empty(shard);
+                some.write(i, columns, buffer);
                 rows[shard]++;
             }
             some.clear();
@@ -69,8 +79,8 @@ public final class Spill implements AutoCloseable {
         for (var i = 0; i < files.size(); i++) {
             empty(i);
             var read = new Rows((int) rows[i]);
-            var memory = channels.get(i).map(FileChannel.MapMode.READ_ONLY, 0, rows[i] * ROW).order(ByteOrder.nativeOrder());
-            while (memory.remaining() >= ROW) read.read(memory);
+            var memory = channels.get(i).map(FileChannel.MapMode.READ_ONLY, 0, rows[i] * row).order(ByteOrder.nativeOrder());
+            while (memory.remaining() >= row) read.read(columns, memory);
             Image.write(read.sorted(), name.apply(i));
             shards.add(name.apply(i));
             progress.accept((i + 1.0) / files.size());

@@ -59,6 +59,8 @@ public final class Image {
         widths[Stretch.WHERE.ordinal()] = Layout.wide(most(rows.where));
         widths[Stretch.PRODUCT.ordinal()] = Layout.wide(most(rows.product));
         widths[Stretch.CURRENCY.ordinal()] = Layout.wide(most(rows.currency));
+        for (var place = 0; place < rows.property.length; place++)
+            widths[Column.property(place).ordinal()] = rows.property[place] == null ? 0 : Layout.wide(most(rows.property[place]));
         widths[Stretch.SECOND.ordinal()] = 4;
         widths[Stretch.MILLI.ordinal()] = whole ? 0 : 2;
         widths[Stretch.AMOUNT.ordinal()] = small ? 4 : 8;
@@ -73,7 +75,8 @@ public final class Image {
     private long length(Stretch stretch) {
         var width = (long) widths[stretch.ordinal()];
         return switch (stretch) {
-            case WHAT, WHERE, PRODUCT, SECOND, MILLI -> width * rows.size;
+            case WHAT, WHERE, PRODUCT, SECOND, MILLI,
+                 PROPERTY_1, PROPERTY_2, PROPERTY_3, PROPERTY_4, PROPERTY_5, PROPERTY_6, PROPERTY_7, PROPERTY_8 -> width * rows.size;
             case SCORED -> scored == 0 ? 0 : words() * 8L;
             case SCORED_BEFORE -> scored == 0 ? 0 : words() * 4L;
             case ANSWER -> width * scored;
@@ -142,6 +145,8 @@ public final class Image {
         codes(to, Stretch.WHERE, rows.where, rows.size);
         codes(to, Stretch.PRODUCT, rows.product, rows.size);
         codes(to, Stretch.CURRENCY, few(to, rows.currency, paid, Stretch.PAID, Stretch.PAID_BEFORE), paid);
+        for (var place = 0; place < rows.property.length; place++)
+            if (rows.property[place] != null) codes(to, Layout.STRETCHES[Column.property(place).ordinal()], rows.property[place], rows.size);
         times(to);
         amounts(to);
         customers(to);

@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
 final class Layout {
 
     static final long MAGIC = 0x617474756e653031L;
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /// In the order in which they lie; those of [Column] first.
     enum Stretch {
@@ -22,6 +22,8 @@ final class Layout {
         PRODUCT,
         /// For each row in which money changed hands.
         CURRENCY,
+        /// Further columns; no width where there is none.
+        PROPERTY_1, PROPERTY_2, PROPERTY_3, PROPERTY_4, PROPERTY_5, PROPERTY_6, PROPERTY_7, PROPERTY_8,
         /// Seconds after the shard's first.
         SECOND,
         /// Thousandths of the second; no width where all are whole.

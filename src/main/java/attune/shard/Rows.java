@@ -16,6 +16,10 @@ public final class Rows {
     int[] product;
     int[] currency;
     long[] amount;
+    /// By further column; null for one that no row has.
+    final int[][] property = new int[Property.MOST][];
+    /// How many of those there are.
+    private int properties;
     int size;
 
     public Rows(int room) {
@@ -44,6 +48,23 @@ public final class Rows {
         this.product[size] = product;
         this.currency[size] = currency;
         this.amount[size++] = amount;
+        if (properties > 0) for (var codes : property) if (codes != null) codes[size - 1] = 0;
+    }
+
+    /// Gives the row that was added last a code in a further column.
+    ///
+    /// @param place of the column, from 0
+    public void property(int place, int code) {
+        if (code == 0) return;
+        column(place)[size - 1] = code;
+    }
+
+    private int[] column(int place) {
+        if (property[place] == null) {
+            property[place] = new int[at.length];
+            properties++;
+        }
+        return property[place];
     }
 
     public int size() {
@@ -62,21 +83,27 @@ public final class Rows {
     public void add(Rows from, int row) {
         add(from.customer[row], from.position[row], from.at[row], from.what[row], from.answer[row], from.where[row], from.product[row],
                 from.currency[row], from.amount[row]);
+        for (var place = 0; place < Property.MOST && from.properties > 0; place++)
+            if (from.property[place] != null) property(place, from.property[place][row]);
     }
 
     public void clear() {
         size = 0;
     }
 
-    /// Writes a row as 52 bytes.
-    public void write(int row, ByteBuffer to) {
+    /// Writes a row as 52 bytes, and 4 for each further column.
+    ///
+    /// @param columns how many of those there are
+    public void write(int row, int columns, ByteBuffer to) {
         to.putLong(customer[row]).putLong(position[row]).putLong(at[row]).putInt(what[row]).putInt(answer[row]).putInt(where[row])
                 .putInt(product[row]).putInt(currency[row]).putLong(amount[row]);
+        for (var place = 0; place < columns; place++) to.putInt(property[place] == null ? 0 : property[place][row]);
     }
 
     /// Adds a row that [#write] wrote.
-    public void read(ByteBuffer from) {
+    public void read(int columns, ByteBuffer from) {
         add(from.getLong(), from.getLong(), from.getLong(), from.getInt(), from.getInt(), from.getInt(), from.getInt(), from.getInt(), from.getLong());
+        for (var place = 0; place < columns; place++) property(place, from.getInt());
     }
 
     /// Adds all of others.
@@ -113,6 +140,11 @@ public final class Rows {
             sorted.product[i] = product[from];
             sorted.currency[i] = currency[from];
             sorted.amount[i] = amount[from];
+        }
+        for (var place = 0; place < Property.MOST; place++) {
+            if (property[place] == null) continue;
+            var codes = sorted.column(place);
+            for (var i = 0; i < size; i++) codes[i] = property[place][order[i]];
         }
         return sorted;
     }
@@ -163,5 +195,6 @@ public final class Rows {
         product = Arrays.copyOf(product, room);
         currency = Arrays.copyOf(currency, room);
         amount = Arrays.copyOf(amount, room);
+        for (var place = 0; place < Property.MOST; place++) if (property[place] != null) property[place] = Arrays.copyOf(property[place], room);
     }
 }

@@ -122,7 +122,7 @@ public final class Shard {
         return switch (column) {
             case ANSWER -> scored;
             case CURRENCY -> paid;
-            case WHAT, WHERE, PRODUCT -> null;
+            default -> null;
         };
     }
 
@@ -205,9 +205,11 @@ public final class Shard {
     /// Adds a customer's rows to others, to be laid out anew.
     public void copy(int place, Rows into) {
         var customer = customer(place);
-        for (int row = start(place), end = start(place + 1); row < end; row++)
+        for (int row = start(place), end = start(place + 1); row < end; row++) {
             into.add(customer, 0, at(row), code(Column.WHAT, row), code(Column.ANSWER, row), code(Column.WHERE, row),
                     code(Column.PRODUCT, row), code(Column.CURRENCY, row), amount(row));
+            for (var property = 0; property < Property.MOST; property++) into.property(property, code(Column.property(property), row));
+        }
     }
 
     private MemorySegment of(Stretch stretch) {

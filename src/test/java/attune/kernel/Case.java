@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -123,6 +124,7 @@ public final class Case {
             case "location" -> Match.ANY.locations(some);
             case "team" -> Match.ANY.teams(some);
             case "employee" -> Match.ANY.employees(some);
+            case "room" -> Match.ANY.properties(Map.of(0, some));
             default -> Match.ANY.products(some);
         };
     }
@@ -145,6 +147,7 @@ public final class Case {
             case "team" -> By.team(codes);
             case "employee" -> By.employee(codes);
             case "product" -> By.product(codes);
+            case "room" -> By.property(codes, 0);
             default -> By.metric(codes);
         }, name);
     }

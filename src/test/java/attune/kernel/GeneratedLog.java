@@ -20,15 +20,15 @@ import java.util.TreeSet;
 /// turn out to be the same person. As a view of several parts, as the lens would have it after a while, and as a table.
 final class GeneratedLog {
 
-    static final List<String> COLUMNS = List.of("touchpoint", "stage", "channel", "kind", "name", "direction", "source", "location", "team", "employee", "product", "metric");
+    static final List<String> COLUMNS = List.of("touchpoint", "stage", "channel", "kind", "name", "direction", "source", "location", "team", "employee", "product", "metric", "room");
     private static final long FROM = Instant.parse("2026-03-05T00:00:00Z").toEpochMilli();
     private static final long SPAN = 50L * 86_400_000;
     private static final int IDENTITIES = 90;
 
-    private record Fact(int identity, long position, long at, What what, Answer answer, Where where, int product, String currency, long amount) {}
+    private record Fact(int identity, long position, long at, What what, Answer answer, Where where, int product, String currency, long amount, String room) {}
 
     private final Random random;
-    private final Codes codes = new Codes();
+    private final Codes codes = new Codes(List.of(41L));
     private final List<Fact> facts = new ArrayList<>();
     private final int[] before = new int[IDENTITIES + 1];
     private final int[] customer = new int[IDENTITIES + 1];
@@ -48,7 +48,7 @@ final class GeneratedLog {
         java.util.Collections.shuffle(facts, random);
         for (var i = 0; i < facts.size(); i++) {
             var fact = facts.get(i);
-            facts.set(i, new Fact(fact.identity, ++position * 3L, fact.at, fact.what, fact.answer, fact.where, fact.product, fact.currency, fact.amount));
+            facts.set(i, new Fact(fact.identity, ++position * 3L, fact.at, fact.what, fact.answer, fact.where, fact.product, fact.currency, fact.amount, fact.room));
         }
     }
 
@@ -66,7 +66,8 @@ final class GeneratedLog {
         var where = random.nextInt(3) == 0 ? Where.NOWHERE : new Where(random.nextInt(5), random.nextInt(3), random.nextInt(3));
         var paid = random.nextInt(3) == 0;
         return new Fact(identity, 0, at, what, answer, where, random.nextInt(3) == 0 ? random.nextInt(1, 5) : 0,
-                paid ? List.of("EUR", "USD", "JPY").get(random.nextInt(3)) : "", paid ? random.nextLong(-50_000, 9_000_000) : 0);
+                paid ? List.of("EUR", "USD", "JPY").get(random.nextInt(3)) : "", paid ? random.nextLong(-50_000, 9_000_000) : 0,
+                random.nextInt(3) == 0 ? "Room " + random.nextInt(6) : "");
     }
 
     /// Two shards written some time ago, and a last part that tells anew whose story changed since.
@@ -100,6 +101,11 @@ final class GeneratedLog {
     private void add(Fact fact, int customer, Rows into) {
         into.add(customer, fact.position, fact.at, codes.code(fact.what), codes.code(fact.answer), codes.code(fact.where), codes.product(fact.product),
                 fact.currency.isEmpty() ? 0 : codes.currency(fact.currency), fact.amount);
+        into.property(0, room(fact));
+    }
+
+    private int room(Fact fact) {
+        return fact.room.isEmpty() ? 0 : codes.property(0, fact.room, fact.position);
     }
 
     /// The rows of [Truth#STORY], tab-separated, in the order of the log.
@@ -109,7 +115,7 @@ final class GeneratedLog {
             var what = fact.what;
             for (var value : new Object[] {customer[fact.identity], fact.position, fact.at, what.touchpoint(), what.stage(), what.channel(), what.kind(), what.name(),
                     what.direction(), what.source(), fact.where.location(), fact.where.team(), fact.where.employee(), fact.product, fact.answer.metric(),
-                    fact.answer.score(), fact.currency, fact.amount}) text.append(value).append('\t');
+                    fact.answer.score(), fact.currency, fact.amount, room(fact)}) text.append(value).append('\t');
             text.setCharAt(text.length() - 1, '\n');
         }
         return text.toString();

@@ -27,7 +27,7 @@ public final class Truth implements AutoCloseable {
         run("""
                 create temp table whole (
                     customer bigint, position bigint, at bigint, touchpoint int, stage int, channel int, kind int, name int, direction int, source int,
-                    location int, team int, employee int, product int, metric int, score float8, currency text, amount bigint
+                    location int, team int, employee int, product int, metric int, score float8, currency text, amount bigint, room int
                 ) on commit drop
                 """);
     }

@@ -30,6 +30,8 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +51,7 @@ class LensAgreesWithSqlTest {
     @ValueSource(longs = {501, 502})
     void whatever_happens_to_the_log_answers_stay_right(long seed) {
         var random = new Random(seed);
+        TestDatabase.database().asOwnerVoid(tx -> tx.update("insert into further_column (workspace, key, chosen_by) values (:of, 'stay.room', 'Ana')").bind("of", workspace.value()).execute());
         append(random, 600);
         try (var lenses = new Lenses(TestDatabase.database(), TestLog.interactions(), new Touchpoints(TestDatabase.database(), new Channels()), folder, 2)) {
             check(lenses, seed);
@@ -74,16 +77,20 @@ class LensAgreesWithSqlTest {
 
     private void check(Lenses lenses, long seed) {
         assertThat(lenses.await(workspace, last(), Duration.ofSeconds(30))).isTrue();
+        var view = lenses.view(workspace);
+        var values = view.codes().properties().getFirst().values();
+        var rooms = IntStream.range(2, values.size()).mapToObj(code -> "when '%s' then %d".formatted(values.get(code).text().replace("'", "''"), code)).collect(Collectors.joining(" "));
         try (var truth = new Truth()) {
             truth.run("""
-                    insert into whole (customer, position, at, kind, name, source, location, product, metric, score, currency, amount)
+                    insert into whole (customer, position, at, kind, name, source, location, product, metric, score, currency, amount, room)
                     select c.customer, i.position, floor(extract(epoch from least(i.happened_at, i.arrived_at)) * 1000)::bigint, i.kind, i.name, i.source,
-                           coalesce(i.location, 0), coalesce(i.product, 0), coalesce(i.metric, -1), coalesce(i.score, 0), coalesce(i.currency, ''), coalesce(i.value, 0)
+                           coalesce(i.location, 0), coalesce(i.product, 0), coalesce(i.metric, -1), coalesce(i.score, 0), coalesce(i.currency, ''), coalesce(i.value, 0),
+                           case i.properties #>> '{stay,room}' %s else 0 end
                     from interaction i
                     join identity c on c.id = i.identity
                     where i.workspace = %s
-                    """.formatted(workspace));
-            var the = new Case(lenses.view(workspace), truth, List.of("kind", "name", "source", "location", "product", "metric"), seed);
+                    """.formatted(rooms, workspace));
+            var the = new Case(view, truth, List.of("kind", "name", "source", "location", "product", "metric", "room"), seed);
             new CountsAgree(the).all();
             new OrderAgrees(the).all();
             new PathsAgree(the).all();
@@ -105,6 +112,8 @@ class LensAgreesWithSqlTest {
             if (random.nextInt(20) == 0) fact.also(new Identity("anonymous_id", "device " + random.nextInt(30), false));
             if (scored) fact.score(new Score(random.nextBoolean() ? Metric.NPS : Metric.CSAT, 1 + random.nextInt(5)));
             if (random.nextInt(4) == 0) fact.value(new Money(random.nextInt(900_000), Currency.getInstance(random.nextBoolean() ? "EUR" : "USD")));
+            if (random.nextInt(3) > 0) fact.properties("{\"people\": 2, \"stay\": {\"room\": %s, \"nights\": [1]}, \"note\": {\"room\": \"Suite\"}}"
+                    .formatted(List.of("\"Suite\"", "\"Ch\\u00e2teau d'eau\"", "101", "true", "null", "{}", "\" \"").get(random.nextInt(7))));
             facts.add(fact.build());
         }
         TestLog.interactions().append(workspace, facts);
