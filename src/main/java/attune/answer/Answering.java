@@ -3,6 +3,7 @@ package attune.answer;
 import attune.kernel.Kernel;
 import attune.question.Ask;
 import java.util.BitSet;
+import java.util.Optional;
 
 /// A question on its way to its answer.
 sealed interface Answering permits TrendAnswer, FunnelAnswer, ScoreAnswer, BetweenAnswer, RetentionAnswer, PathsAnswer, FollowsAnswer, TableAnswer {
@@ -20,7 +21,14 @@ sealed interface Answering permits TrendAnswer, FunnelAnswer, ScoreAnswer, Betwe
         };
     }
 
+    Asking asking();
+
     Answer answer();
+
+    /// The same over what it is held against, in the same groups; empty where that is nothing, or where it stands alone.
+    default Optional<? extends Answering> other() {
+        return Optional.empty();
+    }
 
     /// Those behind a cell.
     Kernel<BitSet> people(Cells cell);

@@ -59,18 +59,20 @@ public final class Answers {
     public Answer answer(WorkspaceId workspace, Question question) {
         var answer = Answering.of(asking(workspace, question)).answer();
         var alone = !question.versus().isNothing() && !answer.isEmpty() && answer.words().isEmpty();
-        return alone ? answer.saying(List.of("This answer stands alone: two periods or segments are held against each other in funnels, scores, and in trends and times that are not broken down.")) : answer;
+        return alone ? answer.saying(List.of("This answer stands alone: two periods or segments are held against each other in funnels, scores, retention, and in trends and times that are not broken down.")) : answer;
     }
 
     /// Who is behind a number of the answer.
     ///
     /// @param cell as the links of the chart name it
     public People people(WorkspaceId workspace, Question question, String cell) {
-        var asking = asking(workspace, question);
-        var answering = Answering.of(asking);
-        var which = Cells.of(cell);
+        var named = Cells.of(cell);
+        var asked = Answering.of(asking(workspace, question));
+        var answering = named.is(Cells.VERSUS) ? asked.other().orElseThrow(Cells::gone) : asked;
+        var which = named.is(Cells.VERSUS) ? named.rest() : named;
+        var asking = answering.asking();
         var people = answering.ever() ? asking.askEver(answering.people(which)) : asking.ask(answering.people(which));
-        return new People(people.stream().mapToLong(asking.view()::customer).sorted().toArray(), answering.said(which), asking.days().words());
+        return new People(people.stream().mapToLong(asking.view()::customer).sorted().toArray(), answering.said(which), named.is(Cells.VERSUS) && !question.versus().isPeriod() ? asking.called() + ", " + asking.days().words() : asking.days().words());
     }
 
     /// The day of the first interaction of all; empty where there is none.
@@ -114,7 +116,7 @@ public final class Answers {
             var seen = Meant.both(Meant.both(Meant.CONTACT, vocabulary.match(question.filter())), reach(tx));
             var called = question.versus().isPeriod() || question.filter().segments().isEmpty() ? question.versus().isPeriod() || question.versus().isNothing() ? days.words() : "Everybody"
                     : String.join(" and ", question.filter().of("segment").stream().map(each -> vocabulary.choice("segment", each)).toList());
-            return new Asking(question, called, view, lenses, vocabulary, zone, today, workspace.currency().getCurrencyCode(), days, new Scope(members(tx, view, question), period), seen, Who.maybe().map(who -> who.may(Permission.SEE_CUSTOMERS)).orElse(false),
+            return new Asking(question, called, view, lenses, vocabulary, zone, today, workspace.currency().getCurrencyCode(), days, new Scope(members(tx, view, question), period), seen, Who.maybe().map(who -> who.may(Permission.SEE_CUSTOMERS)).orElse(false) ? Asking.leads(question) : "",
                     (by, numbers) -> names(id, vocabulary, by, numbers), (seenBy, segment) -> database.in(id, other -> members(other, seenBy, segment)), annotations.between(tx, days.first(), days.last()));
         });
     }

@@ -33,12 +33,14 @@ import java.util.function.BiFunction;
 /// @param days   its period in days of the business
 /// @param scope  the same for kernels, with its customers
 /// @param seen   what agrees with its filters and with the reach of who is asking
-/// @param named  whether numbers lead to the people behind them
+/// @param leads  where numbers lead to the people behind them, up to the name of a cell; empty for nowhere
 /// @param lookup names of a breakdown's values
 /// @param segments the members of a segment
 /// @param notes  what happened on days of the period
-record Asking(Question question, String called, View view, Lenses lenses, Vocabulary vocabulary, ZoneId zone, LocalDate today, String currency, Span.Days days, Scope scope, Match seen, boolean named,
+record Asking(Question question, String called, View view, Lenses lenses, Vocabulary vocabulary, ZoneId zone, LocalDate today, String currency, Span.Days days, Scope scope, Match seen, String leads,
               BiFunction<By, Collection<Integer>, Map<Integer, String>> lookup, BiFunction<View, Long, BitSet> segments, List<Annotation> notes) {
+
+    static final String OTHERS = "Everybody else";
 
     <P> P ask(Kernel<P> kernel) {
         return lenses.ask(view, scope, kernel);
@@ -68,8 +70,8 @@ record Asking(Question question, String called, View view, Lenses lenses, Vocabu
             case NOTHING -> Optional.empty();
             case BEFORE, YEAR -> Optional.of(during(before()));
             case SEGMENT -> Optional.of(among(vocabulary.choice("segment", Long.toString(question.versus().segment())),
-                    question.filter(question.filter().segment(question.versus().segment())), segments.apply(view, question.versus().segment()), named));
-            case OTHERS -> Optional.of(among("Everybody else", question, others(), false));
+                    question.filter(question.filter().segment(question.versus().segment())), segments.apply(view, question.versus().segment())));
+            case OTHERS -> Optional.of(among(OTHERS, question, others()));
         };
     }
 
@@ -80,8 +82,8 @@ record Asking(Question question, String called, View view, Lenses lenses, Vocabu
         return others;
     }
 
-    private Asking among(String name, Question asked, BitSet customers, boolean leading) {
-        return new Asking(asked.versus(Versus.NOTHING), name, view, lenses, vocabulary, zone, today, currency, days, new Scope(customers, scope.period()), seen, leading, lookup, segments, List.of());
+    private Asking among(String name, Question asked, BitSet customers) {
+        return new Asking(asked.versus(Versus.NOTHING), name, view, lenses, vocabulary, zone, today, currency, days, new Scope(customers, scope.period()), seen, versus(), lookup, segments, List.of());
     }
 
     private Span.Days before() {
@@ -93,7 +95,7 @@ record Asking(Question question, String called, View view, Lenses lenses, Vocabu
 
     private Asking during(Span.Days other) {
         var asked = question.span(new Span.Dates(other.first(), Optional.of(other.last()))).versus(Versus.NOTHING);
-        return new Asking(asked, other.words(), view, lenses, vocabulary, zone, today, currency, other, new Scope(scope.customers(), period(other, zone)), seen, named, lookup, segments, List.of());
+        return new Asking(asked, other.words(), view, lenses, vocabulary, zone, today, currency, other, new Scope(scope.customers(), period(other, zone)), seen, versus(), lookup, segments, List.of());
     }
 
     static Scope.Period period(Span.Days days, ZoneId zone) {
@@ -108,11 +110,20 @@ record Asking(Question question, String called, View view, Lenses lenses, Vocabu
         return view.codes().currencies().indexOf(currency);
     }
 
+    /// The other side is part of the same question: only together do they have the same groups.
+    private String versus() {
+        return leads.isEmpty() ? "" : leads + Cells.VERSUS + ".";
+    }
+
+    /// Where the numbers of a question lead.
+    static String leads(Question question) {
+        var query = question.query();
+        return "/explore/people?" + (query.isEmpty() ? "" : query + "&") + "cell=";
+    }
+
     /// Where the people behind a cell are; nowhere for those who may not see customers.
     String people(String cell) {
-        if (!named) return "";
-        var query = question.query();
-        return "/explore/people?" + (query.isEmpty() ? "" : query + "&") + "cell=" + URLEncoder.encode(cell, StandardCharsets.UTF_8);
+        return leads.isEmpty() ? "" : leads + URLEncoder.encode(cell, StandardCharsets.UTF_8);
     }
 
     Foot foot(String n, String definition) {

@@ -58,6 +58,11 @@ final class BetweenAnswer implements Answering {
     }
 
     @Override
+    public Asking asking() {
+        return asking;
+    }
+
+    @Override
     public Answer answer() {
         var counted = asking.ask(between.kernel());
         var all = new ArrayList<Numbers>();

@@ -1,16 +1,24 @@
 package attune.answer;
 
 import attune.store.Mendable;
+import java.util.Arrays;
 
 /// The name of a cell in an address: a word and what tells it from others, with full stops between: `took.2`, `at.3.other`.
 record Cells(String word, String[] parts) {
 
     static final String ALL = "all";
     static final String OTHER = "other";
+    /// Before the name of a cell on the other side of a comparison.
+    static final String VERSUS = "versus";
 
     static Cells of(String cell) {
         var parts = cell.split("\\.");
         return new Cells(parts.length == 0 ? "" : parts[0], parts);
+    }
+
+    /// The cell that is named after the first word.
+    Cells rest() {
+        return of(String.join(".", Arrays.asList(parts).subList(Math.min(1, parts.length), parts.length)));
     }
 
     boolean is(String name) {

@@ -35,6 +35,11 @@ final class FollowsAnswer implements Answering {
     }
 
     @Override
+    public Asking asking() {
+        return asking;
+    }
+
+    @Override
     public Answer answer() {
         var counted = asking.ask(flow.kernel());
         var n = breakdown.size();

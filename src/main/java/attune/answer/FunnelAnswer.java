@@ -46,10 +46,20 @@ final class FunnelAnswer implements Answering {
     }
 
     @Override
+    public Asking asking() {
+        return asking;
+    }
+
+    @Override
+    public Optional<FunnelAnswer> other() {
+        return asking.against().map(against -> new FunnelAnswer(against, ask));
+    }
+
+    @Override
     public Answer answer() {
         var counted = asking.ask(funnel.kernel());
         var reached = counted.reached();
-        var other = asking.against().map(against -> new FunnelAnswer(against, ask));
+        var other = other();
         var before = other.map(each -> each.asking.ask(each.funnel.counts()).reached());
         var columns = new ArrayList<>(List.of(Column.label("Step"), Column.series(asking.question().versus().isNothing() ? noun(2) : asking.called(), Unit.COUNT),
                 Column.of(Role.BESIDE, "Of the first", Unit.SHARE), Column.of(Role.BETWEEN, "Went on", Unit.SHARE), Column.of(Role.BETWEEN, "Half took up to", Unit.SECONDS),

@@ -73,6 +73,11 @@ final class PathsAnswer implements Answering {
     }
 
     @Override
+    public Asking asking() {
+        return asking;
+    }
+
+    @Override
     public Answer answer() {
         var counted = asking.paths(paths);
         var tree = counted.tree();

@@ -43,6 +43,11 @@ final class ScoreAnswer implements Answering {
     }
 
     @Override
+    public Asking asking() {
+        return asking;
+    }
+
+    @Override
     public Answer answer() {
         var counted = metric.map(each -> asking.ask(cube(each).kernel()));
         var all = counted.flatMap(cube -> Scores.reading(metric.get(), cube, Cube.ANY, Cube.ANY));

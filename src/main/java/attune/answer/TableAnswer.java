@@ -36,6 +36,11 @@ final class TableAnswer implements Answering {
     }
 
     @Override
+    public Asking asking() {
+        return asking;
+    }
+
+    @Override
     public Answer answer() {
         var counted = asking.ask(kernel().kernel());
         var metric = ask.metric().or(() -> Scores.most(asking));

@@ -44,6 +44,11 @@ final class TrendAnswer implements Answering {
     }
 
     @Override
+    public Asking asking() {
+        return asking;
+    }
+
+    @Override
     public Answer answer() {
         var trend = asking.ask(kernel().kernel());
         var all = trend.times(Trend.ANY, Trend.ANY);

@@ -3,6 +3,7 @@ package attune.kernel;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Who comes back: customers by the day, week or month in which they began, and how many of them returned so many days, weeks or
 /// months after. To be asked over all time: whether an interaction is a customer's first depends on what was before the first
@@ -65,8 +66,7 @@ public record Retention(Buckets buckets, Match start, Cohort cohort, Match again
         /// Whether that period is over, so that its figure stands; under [Return#UNBOUNDED] a figure may grow for as long as there
         /// are customers, and this says only that everybody had the chance.
         public boolean complete(int cohort, int period) {
-            var bucket = cohort + period;
-            return bucket < n && of.buckets.end(bucket) <= of.until && of.buckets.whole(bucket);
+            return of.complete(cohort, period);
         }
     }
 
@@ -91,6 +91,37 @@ public record Retention(Buckets buckets, Match start, Cohort cohort, Match again
     public Kernel<BitSet> who(int cohort) {
         var walk = new Walk(this, new Needs(List.of(start, again), true, java.util.Set.of()));
         return new Who(walk.needs, run -> walk.partial(run, cohort) >= 0);
+    }
+
+    /// Those of all cohorts of which that period is over.
+    public Kernel<BitSet> whoHad(int period) {
+        return any(period, (_, _, _, _) -> true);
+    }
+
+    /// Those of them who are counted as returned in it.
+    public Kernel<BitSet> whoReturned(int period) {
+        return any(period, (walk, run, cohort, begun) -> walk.counts(run, cohort, begun, period));
+    }
+
+    private interface Counted {
+        boolean is(Walk walk, Run run, int cohort, int begun);
+    }
+
+    private Kernel<BitSet> any(int period, Counted counted) {
+        var walk = new Walk(this, new Needs(List.of(start, again), true, java.util.Set.of()));
+        var cohorts = IntStream.range(0, buckets.size()).filter(cohort -> complete(cohort, period)).toArray();
+        return new Who(walk.needs, run -> {
+            for (var cohort : cohorts) {
+                var begun = walk.partial(run, cohort);
+                if (begun >= 0 && counted.is(walk, run, cohort, begun)) return true;
+            }
+            return false;
+        });
+    }
+
+    private boolean complete(int cohort, int period) {
+        var bucket = cohort + period;
+        return bucket < buckets.size() && buckets.end(bucket) <= until && buckets.whole(bucket);
     }
 
     private record Walk(Retention of, Needs needs) implements Kernel<Answer> {

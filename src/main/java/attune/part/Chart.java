@@ -104,6 +104,10 @@ public record Chart(Kind kind, String title, List<Column> columns, List<List<Cel
         return new Chart(kind, title, columns, rows, List.of(), foot);
     }
 
+    public Chart titled(String other) {
+        return new Chart(kind, other, columns, rows, marks, foot);
+    }
+
     public Chart marked(List<Mark> others) {
         return new Chart(kind, title, columns, rows, others, foot);
     }
@@ -132,7 +136,7 @@ public record Chart(Kind kind, String title, List<Column> columns, List<List<Cel
     public String interval(int column, Cell cell) {
         if (!cell.hasInterval()) return "";
         var unit = columns.get(column).unit();
-        return unit.text(cell.low()) + " – " + unit.text(cell.high());
+        return unit.text(cell.low()) + (unit.signed() ? " to " : " – ") + unit.text(cell.high());
     }
 
     /// How deep a cell of a heat map is tinted, 0 to 10. What is whole stands apart, so that it does not pale the rest.

@@ -9,23 +9,35 @@ import java.util.Currency;
 ///
 /// @param kind     how a figure is read
 /// @param currency of money, else empty
-public record Unit(Kind kind, String currency) {
+/// @param signed   of a difference: told with its sign, that of shares in percentage points
+public record Unit(Kind kind, String currency, boolean signed) {
 
     /// `SHARE` is of one: 0.42 is 42 %. `SECONDS` are told as durations.
     public enum Kind { COUNT, NUMBER, SHARE, MONEY, SECONDS }
 
-    public static final Unit COUNT = new Unit(Kind.COUNT, "");
-    public static final Unit NUMBER = new Unit(Kind.NUMBER, "");
-    public static final Unit SHARE = new Unit(Kind.SHARE, "");
-    public static final Unit SECONDS = new Unit(Kind.SECONDS, "");
+    public static final Unit COUNT = new Unit(Kind.COUNT, "", false);
+    public static final Unit NUMBER = new Unit(Kind.NUMBER, "", false);
+    public static final Unit SHARE = new Unit(Kind.SHARE, "", false);
+    public static final Unit SECONDS = new Unit(Kind.SECONDS, "", false);
 
     /// In whole units, not in cents.
     public static Unit money(String currency) {
-        return new Unit(Kind.MONEY, currency);
+        return new Unit(Kind.MONEY, currency, false);
+    }
+
+    /// The same for how far apart two figures are.
+    public Unit difference() {
+        return new Unit(kind, currency, true);
     }
 
     /// As people read it.
     public String text(double value) {
+        if (!signed) return size(value);
+        var size = kind == Kind.SHARE ? Words.number(Math.abs(value) * 100, 1) : kind == Kind.COUNT ? Words.number(Math.abs(value), 1) : size(Math.abs(value));
+        return size.chars().noneMatch(each -> each >= '1' && each <= '9') ? size : (value < 0 ? "−" : "+") + size;
+    }
+
+    private String size(double value) {
         return switch (kind) {
             case COUNT -> Words.number(Math.round(value));
             case NUMBER -> Words.number(value, Math.abs(value) < 1 ? 2 : 1);
@@ -35,10 +47,10 @@ public record Unit(Kind kind, String currency) {
         };
     }
 
-    /// As programs read it: a plain number, shares in percent.
+    /// As programs read it: a plain number, shares in percent and their differences in points.
     public String plain(double value) {
         var scaled = BigDecimal.valueOf(value).multiply(BigDecimal.valueOf(kind == Kind.SHARE ? 100 : 1));
-        var number = scaled.setScale(kind == Kind.COUNT ? 0 : 4, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        var number = scaled.setScale(kind == Kind.COUNT && !signed ? 0 : 4, RoundingMode.HALF_EVEN).stripTrailingZeros();
         return number.signum() == 0 ? "0" : number.toPlainString();
     }
 
@@ -46,7 +58,7 @@ public record Unit(Kind kind, String currency) {
     public String sign() {
         return switch (kind) {
             case COUNT, NUMBER -> "";
-            case SHARE -> "%";
+            case SHARE -> signed ? "percentage points" : "%";
             case MONEY -> currency;
             case SECONDS -> "seconds";
         };
