@@ -6,6 +6,7 @@ import attune.annotation.Annotations;
 import attune.answer.Answers;
 import attune.apikey.ApiKeys;
 import attune.backup.Restore;
+import attune.briefing.MondayBriefing;
 import attune.company.Companies;
 import attune.company.CompanyProjection;
 import attune.customer.Customers;
@@ -56,6 +57,7 @@ import attune.status.Statuses;
 import attune.store.Database;
 import attune.store.Setting;
 import attune.store.Settings;
+import attune.subscription.Subscriptions;
 import attune.tag.Tags;
 import attune.task.Tasks;
 import attune.timeline.Arrivals;
@@ -95,6 +97,7 @@ public final class Attune implements AutoCloseable {
     public final Members members;
     public final ApiKeys apiKeys;
     public final Sessions sessions;
+    public final Subscriptions subscriptions;
 
     // what happened, and to whom
     public final Identities identities = new Identities();
@@ -155,6 +158,7 @@ public final class Attune implements AutoCloseable {
         members = new Members(database, workspaces, accounts);
         apiKeys = new ApiKeys(database);
         sessions = new Sessions(database);
+        subscriptions = new Subscriptions(database, workspaces, members, mail, seal.derived("subscriptions")).scheduled(jobs);
 
         interactions = new Interactions(database, identities, settings.retryWindow());
         projections = new Projections(installation.background(), interactions);
@@ -190,8 +194,10 @@ public final class Attune implements AutoCloseable {
                 () -> workspaces.all().forEach(workspace -> database.in(workspace.id(), duplicates::look)));
         answers = new Answers(database, workspaces, touchpoints, references, lenses, segments, annotations);
         dashboards = new Dashboards(database, workspaces, answers);
-        dashboardMail = new DashboardMail(database, workspaces, members, dashboards, mail, seal.derived("dashboards by mail")).scheduled(jobs);
+        dashboardMail = new DashboardMail(dashboards);
         insight = Insight.over(this);
+        subscriptions.offer(dashboardMail);
+        subscriptions.offer(new MondayBriefing(insight.briefings()));
 
         writeKeys = new WriteKeys(database, sources, seal.derived("signed user ids"));
         quarantine = new Quarantine(database, interactions);

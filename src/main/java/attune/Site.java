@@ -81,6 +81,7 @@ import attune.store.DataFolder;
 import attune.store.Database;
 import attune.store.Mendable;
 import attune.store.Settings;
+import attune.subscription.SubscriptionPages;
 import attune.tag.TagPages;
 import attune.task.TaskPages;
 import attune.task.Tasks;
@@ -174,12 +175,12 @@ final class Site {
         new AnnotationPages(database, attune.annotations).mount(routes);
         new ExplorePages(database, workspaces, attune.answers, attune.annotations).mount(routes);
         new PeoplePages(database, attune.answers, attune.customers, attune.tasks, attune.lists).mount(routes);
-        new DashboardPages(database, attune.dashboards, attune.dashboardMail).mount(routes);
-        new ArrangementPages(database, attune.dashboards, attune.dashboardMail, attune.members).mount(routes);
-        new TakeawayPages(database, attune.dashboards, attune.dashboardMail).mount(routes);
+        new DashboardPages(database, attune.dashboards, attune.subscriptions).mount(routes);
+        new ArrangementPages(database, attune.dashboards, attune.dashboardMail, attune.subscriptions, attune.members).mount(routes);
+        new TakeawayPages(database, attune.dashboards, attune.subscriptions).mount(routes);
         new LoyaltyPages(attune.insight.loyalties()).mount(routes);
         new InfluencePages(attune.insight.influences()).mount(routes);
-        new BriefingPages(attune.insight.briefings(), attune.insight.mondays()).mount(routes);
+        new BriefingPages(database, attune.insight.briefings(), attune.subscriptions).mount(routes);
         new GlossaryPages().mount(routes);
     }
 
@@ -223,6 +224,7 @@ final class Site {
         new ApiKeyPages(attune.apiKeys).mount(routes);
         new ReaderPages(attune.insight.readers()).mount(routes);
         new AuditPages(database, workspaces).mount(routes);
+        new SubscriptionPages(attune.subscriptions).mount(routes);
         new ChecklistPages(checklist).mount(routes);
         new SettingsPages(database, workspaces, attune.touchpoints).mount(routes);
         new MailPages(database, workspaces, attune.mail).mount(routes);

@@ -30,7 +30,7 @@ class ArchitectureTest {
     /// Lower floors never know higher ones. A new package takes its place here.
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("store", "postgres", "backup", "jobs", "web", "secret", "mail", "csv", "asset", "part", "drawing", "paper", "health"),
-            Set.of("account", "calendar", "audit", "member", "apikey", "session", "oidc"),
+            Set.of("account", "calendar", "audit", "member", "apikey", "session", "oidc", "subscription"),
             Set.of("identity", "interaction", "projection", "source", "reference", "touchpoint", "property"),
             Set.of("customer", "directory", "company", "profile", "consent", "status", "timeline", "activity", "library", "duplicate", "privacy", "note", "tag", "task"),
             Set.of("shard", "kernel", "lens", "text",

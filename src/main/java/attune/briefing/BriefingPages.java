@@ -4,7 +4,9 @@ import attune.account.Permission;
 import attune.account.Who;
 import attune.kernel.Unanswerable;
 import attune.paper.Paper;
+import attune.store.Database;
 import attune.store.Mendable;
+import attune.subscription.Subscriptions;
 import attune.web.Access;
 import attune.web.Page;
 import attune.web.Params;
@@ -18,29 +20,27 @@ public final class BriefingPages {
     /// @param possible whether mail can be sent at all
     public record Model(Briefing briefing, boolean wished, boolean possible) {}
 
-    private static final int LONGEST = 100;
-
+    private final Database database;
     private final Briefings briefings;
-    private final Mondays mondays;
+    private final Subscriptions subscriptions;
 
-    public BriefingPages(Briefings briefings, Mondays mondays) {
+    public BriefingPages(Database database, Briefings briefings, Subscriptions subscriptions) {
+        this.database = database;
         this.briefings = briefings;
-        this.mondays = mondays;
+        this.subscriptions = subscriptions;
     }
 
     public void mount(Routes routes) {
         var explore = Access.member(Permission.EXPLORE);
         routes.get("/executive", explore, this::show)
                 .get("/executive.pdf", explore, this::paper)
-                .post("/executive/mail", explore, this::mail)
-                .get("/executive/stop", Access.LINK, request -> Page.of(request).title("Stop the briefing by mail?").render("briefing/stop.jte", token(request)))
-                .post("/executive/stop", Access.LINK, this::stop);
+                .post("/executive/mail", explore, this::mail);
     }
 
     private void show(Context request) {
         var briefing = briefing();
         Page.of(request).active("executive").title("How we stand").lead(briefing.period() + ", against the " + Briefing.DAYS + " days before; " + briefing.asOf() + ".")
-                .style("briefing/briefing.css").render("briefing/briefing.jte", new Model(briefing, mondays.wished(), mondays.possible()));
+                .style("briefing/briefing.css").render("briefing/briefing.jte", new Model(briefing, wished(), subscriptions.ready(Who.asking().workspace())));
     }
 
     private void paper(Context request) {
@@ -49,19 +49,14 @@ public final class BriefingPages {
     }
 
     private void mail(Context request) {
-        if (Params.of(request).ticked("wished")) mondays.wish();
-        else mondays.stop();
-        Page.toast(request, mondays.wished() ? "The briefing comes by mail on Mondays." : "The briefing no longer comes by mail.");
+        if (Params.of(request).ticked("wished")) subscriptions.wish(MondayBriefing.TOPIC);
+        else subscriptions.stop(MondayBriefing.TOPIC);
+        Page.toast(request, wished() ? "The briefing comes by mail on Mondays." : "The briefing no longer comes by mail.");
         Page.redirect(request, "/executive");
     }
 
-    private void stop(Context request) {
-        mondays.stop(token(request));
-        Page.of(request).title("The briefing no longer comes by mail").render("briefing/stop.jte", "");
-    }
-
-    private String token(Context request) {
-        return Params.of(request).text("token", LONGEST).filter(mondays::good).orElseThrow(() -> Mendable.notFound("This link is of an older mail, or the mail is stopped already."));
+    private boolean wished() {
+        return !database.in(Who.asking().workspace(), tx -> Subscriptions.wished(tx, MondayBriefing.TOPIC.kind())).isEmpty();
     }
 
     private Briefing briefing() {

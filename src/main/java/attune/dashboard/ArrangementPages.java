@@ -9,6 +9,8 @@ import attune.part.Option;
 import attune.store.Database;
 import attune.store.Mendable;
 import attune.store.Tx;
+import attune.subscription.Rhythm;
+import attune.subscription.Subscriptions;
 import attune.web.Access;
 import attune.web.Page;
 import attune.web.Params;
@@ -54,12 +56,14 @@ public final class ArrangementPages {
     private final Database database;
     private final Dashboards dashboards;
     private final DashboardMail mail;
+    private final Subscriptions subscriptions;
     private final Members members;
 
-    public ArrangementPages(Database database, Dashboards dashboards, DashboardMail mail, Members members) {
+    public ArrangementPages(Database database, Dashboards dashboards, DashboardMail mail, Subscriptions subscriptions, Members members) {
         this.database = database;
         this.dashboards = dashboards;
         this.mail = mail;
+        this.subscriptions = subscriptions;
         this.members = members;
     }
 
@@ -83,7 +87,7 @@ public final class ArrangementPages {
         var id = Params.of(request).id("id");
         var taken = Params.of(request).optionalId("taken");
         var workspace = Who.asking().workspace();
-        var mailable = mail.ready(workspace);
+        var mailable = subscriptions.ready(workspace);
         var arrangement = database.in(workspace, tx -> {
             var dashboard = dashboards.changed(tx, id);
             var others = members.all(tx).stream().filter(member -> !member.account().equals(dashboard.owner()) && member.terms().role().may(Permission.EDIT_DASHBOARDS)).toList();

@@ -3,6 +3,7 @@ package attune.dashboard;
 import attune.account.AccountId;
 import attune.question.Question;
 import attune.question.Span;
+import attune.subscription.Rhythm;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

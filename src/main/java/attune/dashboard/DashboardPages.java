@@ -8,6 +8,7 @@ import attune.part.Words;
 import attune.question.Span;
 import attune.store.Database;
 import attune.store.Mendable;
+import attune.subscription.Subscriptions;
 import attune.web.Access;
 import attune.web.Page;
 import attune.web.Params;
@@ -48,12 +49,12 @@ public final class DashboardPages {
 
     private final Database database;
     private final Dashboards dashboards;
-    private final DashboardMail mail;
+    private final Subscriptions subscriptions;
 
-    public DashboardPages(Database database, Dashboards dashboards, DashboardMail mail) {
+    public DashboardPages(Database database, Dashboards dashboards, Subscriptions subscriptions) {
         this.database = database;
         this.dashboards = dashboards;
-        this.mail = mail;
+        this.subscriptions = subscriptions;
     }
 
     public void mount(Routes routes) {
@@ -90,7 +91,7 @@ public final class DashboardPages {
         });
         Page.of(request).active("dashboards").title(shown.dashboard.name()).lead(lead(shown))
                 .style("chart/chart.css").style("dashboard/dashboard.css").script("chart/chart.js")
-                .render("dashboard/show.jte", new Shown(shown.dashboard, shown.cards, shown.period, shown.periods, mail.ready(Who.asking().workspace())));
+                .render("dashboard/show.jte", new Shown(shown.dashboard, shown.cards, shown.period, shown.periods, subscriptions.ready(Who.asking().workspace())));
     }
 
     private static String lead(Shown shown) {

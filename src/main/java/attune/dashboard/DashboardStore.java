@@ -2,11 +2,14 @@ package attune.dashboard;
 
 import attune.account.AccountId;
 import attune.store.Tx;
+import attune.subscription.Rhythm;
+import attune.subscription.Title;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// SQL about dashboards and their cards.
 final class DashboardStore {
@@ -17,8 +20,7 @@ final class DashboardStore {
                    (select count(*) from dashboard_card c where c.dashboard = d.id and c.kind = 'QUESTION' and c.removed_at is null) as cards,
                    d.owner = :account as mine,
                    d.owner = :account or e.account is not null
-                     or d.everybody and not exists (select from membership m where m.workspace = d.workspace and m.account = d.owner) as editable,
-                   exists (select from dashboard_reader r where r.dashboard = d.id and r.account = :account) as mailed
+                     or d.everybody and not exists (select from membership m where m.workspace = d.workspace and m.account = d.owner) as editable
             from dashboard d
             left join account a on a.id = d.owner
             left join dashboard_editor e on e.dashboard = d.id and e.account = :account
@@ -26,21 +28,27 @@ final class DashboardStore {
               and (d.owner = :account or d.everybody or e.account is not null)
             """;
 
+    /// Through whose eyes it is seen.
+    ///
+    /// @param edits  whether they may change dashboards at all
+    /// @param mailed which they have by mail
+    record Eyes(AccountId account, boolean edits, Set<Long> mailed) {}
+
     private DashboardStore() {}
 
-    static List<Dashboard> all(Tx tx, AccountId account, boolean edits) {
-        return tx.query(SEEN + " order by lower(d.name), d.id limit 500").bind("account", account.value()).map((row, _) -> read(row, edits)).list();
+    static List<Dashboard> all(Tx tx, Eyes eyes) {
+        return tx.query(SEEN + " order by lower(d.name), d.id limit 500").bind("account", eyes.account.value()).map((row, _) -> read(row, eyes)).list();
     }
 
-    static Optional<Dashboard> find(Tx tx, AccountId account, boolean edits, long id) {
-        return tx.query(SEEN + " and d.id = :id").bind("account", account.value()).bind("id", id).map((row, _) -> read(row, edits)).findOne();
+    static Optional<Dashboard> find(Tx tx, Eyes eyes, long id) {
+        return tx.query(SEEN + " and d.id = :id").bind("account", eyes.account.value()).bind("id", id).map((row, _) -> read(row, eyes)).findOne();
     }
 
-    private static Dashboard read(ResultSet row, boolean edits) throws SQLException {
+    private static Dashboard read(ResultSet row, Eyes eyes) throws SQLException {
         var day = row.getString("mail_day");
         return new Dashboard(row.getLong("id"), row.getString("name"), new AccountId(row.getLong("owner")), row.getString("owner_name"), row.getBoolean("everybody"),
                 Dashboard.span(row.getString("period")), day.isEmpty() ? Optional.empty() : Optional.of(new Rhythm(day, row.getInt("mail_hour"))),
-                row.getInt("cards"), row.getBoolean("mine"), edits && row.getBoolean("editable"), row.getBoolean("mailed"));
+                row.getInt("cards"), row.getBoolean("mine"), eyes.edits && row.getBoolean("editable"), eyes.mailed.contains(row.getLong("id")));
     }
 
     static long count(Tx tx) {
@@ -81,6 +89,24 @@ final class DashboardStore {
 
     static List<Long> editors(Tx tx, long id) {
         return tx.query("select account from dashboard_editor where workspace = :workspace and dashboard = :id order by account").bind("id", id).mapTo(Long.class).list();
+    }
+
+    // ------------------------------------------------------------------ by mail
+
+    static List<Title> titles(Tx tx) {
+        return tx.query("select id, name, mail_day, mail_hour, mail_since from dashboard where workspace = :workspace and mail_day <> '' order by id")
+                .map((row, _) -> new Title(DashboardMail.topic(row.getLong(1)), row.getString(2), "/dashboards/" + row.getLong(1), new Rhythm(row.getString(3), row.getInt(4)), row.getTimestamp(5).toInstant())).list();
+    }
+
+    static void rhythm(Tx tx, long dashboard, Optional<Rhythm> rhythm) {
+        tx.update("""
+                update dashboard
+                set mail_day = :day, mail_hour = :hour,
+                    mail_since = case when mail_day = :day and mail_hour = :hour then mail_since else now() end
+                where workspace = :workspace
+                  and id = :id
+                """)
+                .bind("id", dashboard).bind("day", rhythm.map(Rhythm::day).orElse("")).bind("hour", rhythm.map(each -> each.at().getHour()).orElse(8)).execute();
     }
 
     // ------------------------------------------------------------------ cards

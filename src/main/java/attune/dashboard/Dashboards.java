@@ -15,7 +15,9 @@ import attune.store.Database;
 import attune.store.Mendable;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
+import attune.subscription.Subscriptions;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -56,12 +58,19 @@ public final class Dashboards {
     // ------------------------------------------------------------------ looking
 
     public List<Dashboard> all(Tx tx) {
-        return DashboardStore.all(tx, Who.asking().account(), Who.asking().may(Permission.EDIT_DASHBOARDS));
+        return DashboardStore.all(tx, eyes(tx));
     }
 
     public Dashboard dashboard(Tx tx, long id) {
-        return DashboardStore.find(tx, Who.asking().account(), Who.asking().may(Permission.EDIT_DASHBOARDS), id)
-                .orElseThrow(() -> Mendable.notFound("There is no dashboard " + id + " that you may see: it may have been deleted, or is no longer shared with you."));
+        return find(tx, id).orElseThrow(() -> Mendable.notFound("There is no dashboard " + id + " that you may see: it may have been deleted, or is no longer shared with you."));
+    }
+
+    Optional<Dashboard> find(Tx tx, long id) {
+        return DashboardStore.find(tx, eyes(tx), id);
+    }
+
+    private static DashboardStore.Eyes eyes(Tx tx) {
+        return new DashboardStore.Eyes(Who.asking().account(), Who.asking().may(Permission.EDIT_DASHBOARDS), Subscriptions.wished(tx, DashboardMail.KIND));
     }
 
     public List<Card> cards(Tx tx, long dashboard) {
@@ -106,8 +115,8 @@ public final class Dashboards {
             items.add(new Printed.Item(card, card.kind() == Kind.QUESTION ? Optional.of(answered(workspace, card, period)) : Optional.empty()));
         var zone = workspaces.of(workspace).timeZone();
         var lead = workspaces.of(workspace).name() + " · " + period.map(Span::words).orElse("each figure over its own period") + " · as of " + Words.moment(Instant.now(), zone)
-                + (Who.asking().limited() ? " · what happened within the part of the business that " + Who.asking().name() + " sees" : "");
-        return new Printed(dashboard.name(), lead, items);
+                + (Who.asking().limited() ? " · what happened within the part of the business that its reader sees" : "");
+        return new Printed(dashboard.name(), lead, Words.date(LocalDate.now(zone)), items);
     }
 
     // ------------------------------------------------------------------ making and changing
@@ -154,6 +163,7 @@ public final class Dashboards {
     public void remove(Tx tx, long id) {
         var dashboard = changed(tx, id);
         DashboardStore.remove(tx, id);
+        Subscriptions.end(tx, DashboardMail.topic(id));
         Audit.record(tx, "dashboard.removed", "dashboard " + id, dashboard.name());
     }
 

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// A dashboard with all its answers at one moment, to be taken away.
 ///
 /// @param lead of whom, over what, and when it was asked
-public record Printed(String name, String lead, List<Item> items) {
+/// @param date of the day when it was asked, in words
+public record Printed(String name, String lead, String date, List<Item> items) {
 
     /// @param answered empty for words and headings
     public record Item(Card card, Optional<Answered> answered) {}

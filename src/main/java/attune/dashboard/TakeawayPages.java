@@ -6,6 +6,7 @@ import attune.audit.Audit;
 import attune.paper.Paper;
 import attune.store.Database;
 import attune.store.Mendable;
+import attune.subscription.Subscriptions;
 import attune.web.Access;
 import attune.web.Params;
 import attune.web.Page;
@@ -22,12 +23,12 @@ public final class TakeawayPages {
 
     private final Database database;
     private final Dashboards dashboards;
-    private final DashboardMail mail;
+    private final Subscriptions subscriptions;
 
-    public TakeawayPages(Database database, Dashboards dashboards, DashboardMail mail) {
+    public TakeawayPages(Database database, Dashboards dashboards, Subscriptions subscriptions) {
         this.database = database;
         this.dashboards = dashboards;
-        this.mail = mail;
+        this.subscriptions = subscriptions;
     }
 
     public void mount(Routes routes) {
@@ -36,9 +37,7 @@ public final class TakeawayPages {
                 .get("/dashboards/{id}/answers.zip", see, this::zip)
                 .get("/dashboards/{id}/dashboard.pdf", see, this::pdf)
                 .get("/dashboards/{id}/dashboard.png", see, this::png)
-                .post("/dashboards/{id}/mail", see, this::mail)
-                .get("/dashboards/stop/{letter}/{signature}", Access.LINK, this::stopping)
-                .post("/dashboards/stop/{letter}/{signature}", Access.LINK, this::stop);
+                .post("/dashboards/{id}/mail", see, this::mail);
     }
 
     private void csv(Context request) {
@@ -98,32 +97,10 @@ public final class TakeawayPages {
         var params = Params.of(request);
         var id = params.id("id");
         var wanted = params.ticked("wanted");
-        database.inVoid(Who.asking().workspace(), tx -> mail.read(tx, id, wanted));
+        database.in(Who.asking().workspace(), tx -> dashboards.dashboard(tx, id));
+        if (wanted) subscriptions.wish(DashboardMail.topic(id));
+        else subscriptions.stop(DashboardMail.topic(id));
         Page.toast(request, wanted ? "You get it by mail from now on." : "You get it by mail no longer.");
         Page.redirect(request, "/dashboards/" + id);
-    }
-
-    /// @param name    of the dashboard
-    /// @param stopped it was done just now
-    public record Stopping(String name, boolean stopped) {}
-
-    private void stopping(Context request) {
-        stopping(request, opened(request), false);
-    }
-
-    private void stop(Context request) {
-        var stop = opened(request);
-        mail.stop(stop);
-        stopping(request, stop, true);
-    }
-
-    private DashboardMail.Stop opened(Context request) {
-        return mail.opened(request.pathParam("letter"), request.pathParam("signature"));
-    }
-
-    private void stopping(Context request, DashboardMail.Stop stop, boolean stopped) {
-        var name = mail.name(stop).orElse("The dashboard");
-        Page.of(request).title(stopped ? "You get “" + name + "” by mail no longer" : "No more mails of “" + name + "”?")
-                .lead(stopped ? "Should you want it again, ask for it on the dashboard itself." : "").render("dashboard/stop.jte", new Stopping(name, stopped));
     }
 }

@@ -18,10 +18,12 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +35,8 @@ import org.junit.jupiter.api.Test;
 class BriefingTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /// A Monday at half past seven.
-    private static final Instant MONDAY = Instant.parse("2026-04-13T07:30:00Z");
+    /// The Monday after next, at half past seven.
+    private static final Instant MONDAY = LocalDate.now(ZoneOffset.UTC).with(TemporalAdjusters.next(DayOfWeek.MONDAY)).plusDays(7).atTime(7, 30).toInstant(ZoneOffset.UTC);
 
     private final WorkspaceId workspace = TestDatabase.workspace();
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -78,30 +80,33 @@ class BriefingTest {
             sends(server.getSmtp().getPort());
             reader.post("/executive/mail", "wished", "true");
             TestApp.signedIn(workspace, Role.MANAGER).get("/executive");
-            TestApp.attune().insight.mondays().send(MONDAY.minus(Duration.ofDays(1)));
-            TestApp.attune().insight.mondays().send(MONDAY.minus(Duration.ofHours(3)));
+            send(MONDAY.minus(Duration.ofDays(9)));
+            send(MONDAY.minus(Duration.ofHours(3)));
             assertThat(server.getReceivedMessages()).isEmpty();
-            TestApp.attune().insight.mondays().send(MONDAY);
-            TestApp.attune().insight.mondays().send(MONDAY.plus(Duration.ofMinutes(10)));
+            send(MONDAY);
+            send(MONDAY.plus(Duration.ofMinutes(10)));
             assertThat(server.getReceivedMessages()).hasSize(1);
             var mail = server.getReceivedMessages()[0];
             var parts = (MimeMultipart) mail.getContent();
             assertThat(parts.getBodyPart(1).getContentType()).contains("application/pdf");
             assertThat(new String(parts.getBodyPart(1).getInputStream().readNBytes(4), StandardCharsets.US_ASCII)).isEqualTo("%PDF");
             assertThat(parts.getBodyPart(0).getContent().toString()).contains("CSAT stands at");
-            var token = mail.getHeader("List-Unsubscribe")[0].replaceAll(".*token=([A-Za-z0-9_-]+)>", "$1");
+            var link = mail.getHeader("List-Unsubscribe")[0].replaceAll("<https://attune.harbour.example|>", "");
             var nobody = new attune.TestBrowser();
-            assertThat(nobody.get("/executive/stop?token=" + token).body()).contains("Stop the mail");
-            TestApp.attune().insight.mondays().send(MONDAY.plus(Duration.ofDays(7)));
+            assertThat(nobody.get(link).body()).contains("No more mails of “How we stand”?", "Stop these mails");
+            send(MONDAY.plus(Duration.ofDays(7)));
             assertThat(server.getReceivedMessages()).hasSize(2);
-            token = server.getReceivedMessages()[1].getHeader("List-Unsubscribe")[0].replaceAll(".*token=([A-Za-z0-9_-]+)>", "$1");
-            assertThat(nobody.post("/executive/stop", "token", token).status()).isEqualTo(200);
-            TestApp.attune().insight.mondays().send(MONDAY.plus(Duration.ofDays(14)));
+            assertThat(nobody.post(link).status()).isEqualTo(200);
+            send(MONDAY.plus(Duration.ofDays(14)));
             assertThat(server.getReceivedMessages()).hasSize(2);
             assertThat(reader.get("/executive").body()).contains("Send it to me");
         } finally {
             server.stop();
         }
+    }
+
+    private void send(Instant now) {
+        TestApp.attune().subscriptions.send(workspace, now);
     }
 
     private void sends(int port) {

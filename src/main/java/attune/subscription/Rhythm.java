@@ -1,4 +1,4 @@
-package attune.dashboard;
+package attune.subscription;
 
 import attune.store.Mendable;
 import java.time.DayOfWeek;
@@ -10,25 +10,28 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// When a dashboard is mailed: every week on a day, or every month on one, at an hour of the business.
+/// When something is mailed: every week on a day, or every month on one, by the clock of the business.
 ///
-/// @param day  `monday` to `sunday`, `1` to `28`, or `last`
-/// @param hour 0 to 23
-public record Rhythm(String day, int hour) {
+/// @param day `monday` to `sunday`, `1` to `28`, or `last`
+public record Rhythm(String day, LocalTime at) {
 
     private static final String LAST = "last";
     private static final Pattern OF_MONTH = Pattern.compile("[1-9]|1\\d|2[0-8]");
 
     public Rhythm {
         if (weekday(day).isEmpty() && !day.equals(LAST) && !OF_MONTH.matcher(day).matches()) throw new Mendable("Day: choose one of the list.");
-        if (hour < 0 || hour > 23) throw new Mendable("Hour: choose one of the list.");
+    }
+
+    /// @param hour 0 to 23
+    public Rhythm(String day, int hour) {
+        this(day, LocalTime.of(hour, 0));
     }
 
     /// The last moment at or before `now` at which it was due. An hour that a clock change leaves out comes an hour later.
-    ZonedDateTime due(ZonedDateTime now) {
+    public ZonedDateTime due(ZonedDateTime now) {
         var date = now.toLocalDate();
         for (var back = 0; back < 63; back++) {
-            var due = ZonedDateTime.of(date.minusDays(back), LocalTime.of(hour, 0), now.getZone());
+            var due = ZonedDateTime.of(date.minusDays(back), at, now.getZone());
             if (falls(date.minusDays(back)) && !due.isAfter(now)) return due;
         }
         throw new IllegalStateException("no " + day + " in two months");
@@ -41,7 +44,7 @@ public record Rhythm(String day, int hour) {
 
     /// “Mondays at 8:00”
     public String words() {
-        var at = " at " + hour + ":00";
+        var at = " at %d:%02d".formatted(this.at.getHour(), this.at.getMinute());
         return weekday(day).map(weekday -> weekday.getDisplayName(TextStyle.FULL, Locale.ENGLISH) + "s" + at)
                 .orElseGet(() -> day.equals(LAST) ? "the last day of each month" + at : "day " + day + " of each month" + at);
     }
