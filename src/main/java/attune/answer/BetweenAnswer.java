@@ -20,7 +20,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// How long it takes from one to the other, and where it takes longer than elsewhere.
 final class BetweenAnswer implements Answering {
@@ -40,12 +43,17 @@ final class BetweenAnswer implements Answering {
     private final String to;
 
     BetweenAnswer(Asking asking, Ask.Between ask) {
+        this(asking, ask, null);
+    }
+
+    /// @param groups those of the other side, or null to find them
+    private BetweenAnswer(Asking asking, Ask.Between ask, Breakdown groups) {
         if (ask.from().isEmpty() || ask.to().isEmpty())
             throw new Unanswerable("Choose where the time begins and where it ends: from a booking to its confirmation, from a question to its answer.");
         this.asking = asking;
         this.ask = ask;
         var begins = one(ask.from());
-        breakdown = Breakdown.of(asking, ask.by(), begins, MOST_GROUPS);
+        breakdown = groups == null ? Breakdown.of(asking, ask.by(), begins, MOST_GROUPS) : groups;
         between = new Between(begins, one(ask.to()), ask.window().millis(), Between.Pairing.EACH, breakdown.by(), Math.min(asking.scope().period().to(), asking.view().asOf().toEpochMilli()));
         from = asking.vocabulary().words(ask.from());
         to = asking.vocabulary().words(ask.to());
@@ -63,6 +71,11 @@ final class BetweenAnswer implements Answering {
     }
 
     @Override
+    public Optional<BetweenAnswer> other() {
+        return asking.against().map(against -> new BetweenAnswer(against, ask, breakdown));
+    }
+
+    @Override
     public Answer answer() {
         var counted = asking.ask(between.kernel());
         var all = new ArrayList<Numbers>();
@@ -73,15 +86,45 @@ final class BetweenAnswer implements Answering {
             return Answer.of(none).next("Nobody did both in this order within " + ask.window().words() + " in this period. Move the slider, or choose a longer period.");
         }
         var histogram = histogram(times, counted);
-        if (breakdown.divides()) return byGroup(counted, times).with(histogram);
-        var other = asking.against().map(against -> new BetweenAnswer(against, ask));
-        return Answer.of(histogram).saying(other.map(each -> each.compared(sample(times))).orElse(List.of()));
+        var other = other();
+        if (other.isPresent()) return breakdown.divides() ? byGroup(other.get(), counted, histogram) : compared(other.get(), sample(times), histogram);
+        return breakdown.divides() ? byGroup(counted, times).with(histogram) : Answer.of(histogram);
     }
 
-    private List<String> compared(Sample now) {
-        var before = sample(asking.ask(between.kernel()).took(0).sorted());
-        if (before.n() == 0) return List.of("Nobody did both in " + asking.called() + ": there is nothing to compare with.");
-        return List.of("Against " + asking.called() + ", the median: " + Comparison.of(Difference.medians(before, now, attune.metric.Unit.SECONDS, Wish.LESS)).say());
+    private Answer compared(BetweenAnswer other, Sample now, Chart histogram) {
+        var counted = other.asking.ask(other.between.kernel());
+        var times = counted.took(0).sorted();
+        if (times.length == 0) return Answer.of(histogram).saying(List.of("Nobody did both in " + other.asking.called() + ": there is nothing to compare with."));
+        var words = "Against " + Compared.mentioned(other.asking.called()) + ", the median: " + Comparison.of(Difference.medians(sample(times), now, attune.metric.Unit.SECONDS, Wish.LESS)).say();
+        return Answer.of(histogram).saying(List.of(words)).with(other.entitled(other.histogram(times, counted)));
+    }
+
+    /// Each group against itself on the other side, and the times of both below.
+    private Answer byGroup(BetweenAnswer other, Between.Answer counted, Chart histogram) {
+        var before = other.asking.ask(other.between.kernel());
+        var groups = IntStream.range(0, breakdown.size()).filter(group -> counted.took(group).size() + before.took(group).size() > 0).boxed()
+                .sorted(Comparator.comparingLong((Integer group) -> counted.took(group).size() == 0 ? Long.MAX_VALUE : -counted.took(group).quantile(.5))).toList();
+        var compared = Compared.of(asking, other.asking, ask.by().title(), "Times", Unit.SECONDS, groups.stream().map(group -> row(other, group, counted.took(group), before.took(group))).toList());
+        var answer = Answer.of(compared.chart(Chart.Kind.BARS, compared.title(ask.by().words()), asking.foot(histogram.foot().n(), histogram.foot().definition() + "; medians with 95 % intervals")))
+                .saying(compared.words()).with(entitled(histogram));
+        var times = IntStream.range(0, breakdown.size()).boxed().flatMapToLong(group -> Arrays.stream(before.took(group).sorted())).sorted().toArray();
+        return times.length == 0 ? answer : answer.with(other.entitled(other.histogram(times, before)));
+    }
+
+    private Compared.Row row(BetweenAnswer other, int group, Numbers now, Numbers before) {
+        var name = Cell.word(breakdown.names().get(group));
+        var cell = "took." + breakdown.keys().get(group) + ".0.more";
+        if (now.size() > 0 && before.size() > 0)
+            return Compared.Row.of(name, Difference.medians(sample(before.sorted()), sample(now.sorted()), attune.metric.Unit.SECONDS, Wish.LESS), asking.people(cell), other.asking.people(cell));
+        return new Compared.Row(name, median(now, asking.people(cell)), Cell.of(now.size()).to(asking.people(cell)), median(before, other.asking.people(cell)), Cell.of(before.size()).to(other.asking.people(cell)), Optional.empty());
+    }
+
+    private static Cell median(Numbers took, String people) {
+        return took.size() == 0 ? Cell.none() : Cell.of(sample(took.sorted()).quantile(.5)).to(people);
+    }
+
+    private Chart entitled(Chart histogram) {
+        return histogram.titled(asking.called() + ": " + histogram.title());
     }
 
     private Chart histogram(long[] times, Between.Answer counted) {
@@ -105,7 +148,7 @@ final class BetweenAnswer implements Answering {
         var rows = new ArrayList<List<Cell>>();
         var groups = new ArrayList<Integer>();
         for (var group = 0; group < breakdown.size(); group++) if (counted.took(group).size() > 0) groups.add(group);
-        groups.sort(java.util.Comparator.comparingLong(group -> -counted.took(group).quantile(.5)));
+        groups.sort(Comparator.comparingLong(group -> -counted.took(group).quantile(.5)));
         for (var group : groups) {
             var sample = sample(counted.took(group).sorted());
             var key = breakdown.keys().get(group);

@@ -34,17 +34,27 @@ final class ScoreAnswer implements Answering {
     private final Buckets whole;
 
     ScoreAnswer(Asking asking, Ask.Score ask) {
+        this(asking, ask, null);
+    }
+
+    /// @param groups those of the other side, or null to find them
+    private ScoreAnswer(Asking asking, Ask.Score ask, Breakdown groups) {
         this.asking = asking;
         this.ask = ask;
         metric = ask.metric().or(() -> Scores.most(asking));
         calendar = Calendar.of(asking, ask.every());
-        breakdown = Breakdown.of(asking, ask.by(), Meant.both(asking.seen(), metric.map(each -> attune.kernel.Match.ANY.scored(Set.of(each.ordinal()), each.low(), each.high())).orElse(asking.seen())), MOST_GROUPS);
+        breakdown = groups != null ? groups : Breakdown.of(asking, ask.by(), Meant.both(asking.seen(), metric.map(each -> attune.kernel.Match.ANY.scored(Set.of(each.ordinal()), each.low(), each.high())).orElse(asking.seen())), MOST_GROUPS);
         whole = calendar.buckets();
     }
 
     @Override
     public Asking asking() {
         return asking;
+    }
+
+    @Override
+    public Optional<ScoreAnswer> other() {
+        return asking.against().map(against -> new ScoreAnswer(against, new Ask.Score(metric, ask.every(), ask.by()), breakdown));
     }
 
     @Override
@@ -69,8 +79,7 @@ final class ScoreAnswer implements Answering {
         }
         var title = Vocabulary.title(all.metric()) + " is " + all.headline().unit().say(all.headline().value()) + (all.headline().tooFew() ? ", of too few to tell" : "");
         var answer = Answer.of(Chart.of(Chart.Kind.LINE, title, columns, rows, foot(all)).marked(calendar.marks()));
-        var other = asking.against().map(against -> new ScoreAnswer(against, new Ask.Score(metric, ask.every(), ask.by())));
-        return answer.saying(other.map(each -> List.of(each.total().map(before -> each.asking.called() + ", then " + asking.called() + ": " + Comparison.of(Difference.between(before, all)).say())
+        return answer.saying(other().map(each -> List.of(each.total().map(before -> each.asking.called() + ", then " + asking.called() + ": " + Comparison.of(Difference.between(before, all)).say())
                 .orElse("Nobody answered in " + each.asking.called() + ": there is nothing to compare with."))).orElse(List.of()));
     }
 
@@ -94,28 +103,23 @@ final class ScoreAnswer implements Answering {
         var stands = apart(all, cube, told);
         var title = stands.isEmpty() ? "No " + ask.by().words() + " stands apart in " + Vocabulary.title(all.metric()) : stands.getFirst();
         var chart = Chart.of(Chart.Kind.BARS, title, columns, rows, foot(all)).marked(List.of(Chart.Mark.line(Chart.Mark.Where.Y, all.headline().value(), "All together")));
-        var against = asking.against().map(other -> new ScoreAnswer(other, new Ask.Score(metric, ask.every(), ask.by())));
-        return Answer.of(chart).saying(against.map(other -> changed(other, cube, told)).orElseGet(() -> verdicts(all, cube, told))).with(byBoth(all, cube, told));
+        return other().map(other -> changed(other, all, cube, told).with(chart)).orElseGet(() -> Answer.of(chart).saying(verdicts(all, cube, told))).with(byBoth(all, cube, told));
     }
 
     /// Each group against itself in the other period or segment, judged together.
-    private List<String> changed(ScoreAnswer other, Cube.Answer cube, List<Integer> told) {
+    private Answer changed(ScoreAnswer other, Reading all, Cube.Answer cube, List<Integer> told) {
         var before = other.asking.ask(other.cube(metric()).kernel());
-        var groups = new ArrayList<Integer>();
-        var differences = new ArrayList<Difference>();
-        for (var group : told) {
-            var then = other.breakdown.keys().indexOf(breakdown.keys().get(group));
-            if (then < 0 || then >= other.breakdown.size() || breakdown.keys().get(group).equals(Cells.OTHER)) continue;
-            Scores.reading(metric(), before, Cube.ANY, then).ifPresent(reading -> {
-                groups.add(group);
-                differences.add(Difference.between(reading, Scores.reading(metric(), cube, Cube.ANY, group).orElseThrow()));
-            });
-        }
-        var compared = Comparison.together(differences);
-        var words = new ArrayList<String>();
-        for (var i = 0; i < compared.size(); i++) if (compared.get(i).real()) words.add(breakdown.names().get(groups.get(i)) + ", against " + other.asking.called() + ". " + compared.get(i).say());
-        if (words.isEmpty()) words.add("None differs from " + other.asking.called() + " by more than chance explains, judged among " + compared.size() + " comparisons.");
-        return words;
+        var compared = Compared.of(asking, other.asking, ask.by().title(), "Answers", Scores.unit(metric()), told.stream().map(group -> row(other, group, cube, before)).toList());
+        var foot = asking.foot("n = " + Words.count(all.n(), "answer"), all.definition() + "; with 95 % intervals");
+        return Answer.of(compared.chart(Chart.Kind.BARS, Vocabulary.title(metric()) + ": " + compared.title(ask.by().words()), foot)).saying(compared.words());
+    }
+
+    private Compared.Row row(ScoreAnswer other, int group, Cube.Answer cube, Cube.Answer before) {
+        var name = Cell.word(breakdown.names().get(group));
+        var cell = "scored.all." + breakdown.keys().get(group);
+        var now = Scores.reading(metric(), cube, Cube.ANY, group).orElseThrow();
+        return Scores.reading(metric(), before, Cube.ANY, group).map(then -> Compared.Row.of(name, Difference.between(then, now), asking.people(cell), other.asking.people(cell)))
+                .orElseGet(() -> new Compared.Row(name, Cell.of(now.headline().value()).to(asking.people(cell)), Cell.of(now.n()).to(asking.people(cell)), Cell.none(), Cell.of(0), Optional.empty()));
     }
 
     /// Time down, groups across, with all together at both margins.

@@ -19,6 +19,7 @@ import attune.question.Ask.Measure;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// How much happened, time by time: interactions, the different customers who had them, the money in them.
@@ -34,13 +35,18 @@ final class TrendAnswer implements Answering {
     private final Breakdown breakdown;
 
     TrendAnswer(Asking asking, Ask.Trend ask) {
+        this(asking, ask, null);
+    }
+
+    /// @param groups those of the other side, or null to find them
+    private TrendAnswer(Asking asking, Ask.Trend ask, Breakdown groups) {
         this.asking = asking;
         this.ask = ask;
         var matches = asking.matches(ask.of());
         if (matches.size() > 1) throw new Unanswerable("A trend is of touchpoints, of stages or of events, not of several sorts together: choose one sort.");
         match = matches.getFirst();
         calendar = Calendar.of(asking, ask.every());
-        breakdown = Breakdown.of(asking, ask.by(), match, MOST_LINES);
+        breakdown = groups == null ? Breakdown.of(asking, ask.by(), match, MOST_LINES) : groups;
     }
 
     @Override
@@ -49,10 +55,22 @@ final class TrendAnswer implements Answering {
     }
 
     @Override
+    public Optional<TrendAnswer> other() {
+        return asking.against().map(against -> new TrendAnswer(against, ask, breakdown));
+    }
+
+    @Override
     public Answer answer() {
         var trend = asking.ask(kernel().kernel());
+        var other = other();
+        var answer = breakdown.divides() && other.isPresent() && trend.times(Trend.ANY, Trend.ANY) > 0 ? byGroup(other.get(), trend) : Answer.of(lines(trend, breakdown.divides() ? Optional.empty() : other));
+        return (breakdown.divides() ? answer : answer.saying(other.map(this::compared).orElse(List.of())))
+                .next("No " + what() + " in this period. Choose a longer one, or take filters out; where nothing has come in yet, connect a source first.");
+    }
+
+    /// A line for each group, or one beside that of the other side.
+    private Chart lines(Trend.Answer trend, Optional<TrendAnswer> other) {
         var all = trend.times(Trend.ANY, Trend.ANY);
-        var other = breakdown.divides() ? java.util.Optional.<TrendAnswer>empty() : asking.against().map(against -> new TrendAnswer(against, ask));
         var before = other.map(each -> each.asking.ask(each.kernel().kernel()));
         var columns = new ArrayList<Column>();
         columns.add(Column.label(calendar.title()));
@@ -69,8 +87,26 @@ final class TrendAnswer implements Answering {
             rows.add(row);
         }
         var n = "n = " + Words.count(all, "interaction") + " of " + Words.count(trend.customers(Trend.ANY, Trend.ANY), "customer");
-        return Answer.of(Chart.of(Chart.Kind.LINE, title(trend), columns, rows, asking.foot(n, definition())).marked(calendar.marks())).saying(other.map(this::compared).orElse(List.of()))
-                .next("No " + what() + " in this period. Choose a longer one, or take filters out; where nothing has come in yet, connect a source first.");
+        return Chart.of(Chart.Kind.LINE, title(trend), columns, rows, asking.foot(n, definition())).marked(calendar.marks());
+    }
+
+    /// Each group's days on both sides, and the lines of both below.
+    private Answer byGroup(TrendAnswer other, Trend.Answer trend) {
+        var now = daily(asking, breakdown);
+        var before = daily(other.asking, breakdown);
+        var rows = IntStream.range(0, breakdown.size()).mapToObj(group -> row(other, group, now.get(group), before.get(group))).toList();
+        var compared = Compared.of(asking, other.asking, ask.by().title(), "Days", ask.measure() == Measure.VALUE ? unit(Measure.VALUE) : Unit.NUMBER, rows);
+        var lines = lines(trend, Optional.empty());
+        var then = other.lines(other.asking.ask(other.kernel().kernel()), Optional.empty());
+        var answer = Answer.of(compared.chart(Chart.Kind.BARS, compared.title(ask.by().words()), asking.foot(lines.foot().n(), noun() + " a day: " + definition() + "; bars are means of a day with 95 % intervals")))
+                .saying(compared.words()).with(lines.titled(asking.called() + ": " + lines.title()));
+        return then.rows().isEmpty() ? answer : answer.with(then.titled(other.asking.called() + ": " + then.title()));
+    }
+
+    private Compared.Row row(TrendAnswer other, int group, Moments now, Moments before) {
+        var name = Cell.word(breakdown.names().get(group));
+        var cell = "at.all." + breakdown.keys().get(group);
+        return Compared.Row.of(breakdown.keys().get(group).equals(Cells.OTHER) ? name.quietly() : name, Difference.means(before, now, attune.metric.Unit.AMOUNT, Wish.EITHER), asking.people(cell), "", other.asking.people(cell), "");
     }
 
     @Override
@@ -107,17 +143,17 @@ final class TrendAnswer implements Answering {
 
     /// Days against days: the mean of a day, and how far it may lie from another's.
     private List<String> compared(TrendAnswer other) {
-        var now = daily(asking);
-        var before = daily(other.asking);
-        if (now.n() == 0 || before.n() == 0) return List.of("There is nothing to compare with in one of the two periods.");
+        var now = daily(asking, breakdown).getFirst();
+        var before = daily(other.asking, breakdown).getFirst();
+        if (now.mean() == 0 && now.variance() == 0 || before.mean() == 0 && before.variance() == 0) return List.of("There is nothing to compare with in one of the two periods.");
         return List.of(title(ask.measure()) + " a day: " + Comparison.of(Difference.means(before, now, attune.metric.Unit.AMOUNT, Wish.EITHER)).say());
     }
 
-    private Moments daily(Asking asked) {
+    /// Of each group, what a day has.
+    private List<Moments> daily(Asking asked, Breakdown groups) {
         var days = Calendar.of(asked, Every.DAY);
-        var counted = asked.ask(new Trend(days.buckets(), match, attune.kernel.By.ALL, ask.measure() == Measure.VALUE).kernel());
-        if (counted.times(Trend.ANY, Trend.ANY) == 0) return Moments.NONE;
-        return Moments.of(IntStream.range(0, days.buckets().size()).mapToDouble(day -> value(counted, ask.measure(), day, 0)).toArray());
+        var counted = asked.ask(new Trend(days.buckets(), match, groups.by(), ask.measure() == Measure.VALUE).kernel());
+        return IntStream.range(0, groups.size()).mapToObj(group -> Moments.of(IntStream.range(0, days.buckets().size()).mapToDouble(day -> value(counted, ask.measure(), day, group)).toArray())).toList();
     }
 
     private String title(Trend.Answer trend) {
