@@ -59,7 +59,7 @@ public final class Answers {
     public Answer answer(WorkspaceId workspace, Question question) {
         var answer = Answering.of(asking(workspace, question)).answer();
         var alone = !question.versus().isNothing() && !answer.isEmpty() && answer.words().isEmpty();
-        return alone ? answer.saying(List.of("This answer stands alone: two periods or segments are held against each other in funnels, scores, retention, and in trends and times that are not broken down.")) : answer;
+        return alone ? answer.saying(List.of("A table stands alone: ask for a trend or a score by the same, to hold two periods or segments against each other.")) : answer;
     }
 
     /// Who is behind a number of the answer.

@@ -2,6 +2,9 @@ package attune.answer;
 
 import attune.kernel.Flow;
 import attune.kernel.Kernel;
+import attune.kernel.Transitions;
+import attune.metric.Clustered;
+import attune.metric.Difference;
 import attune.part.Cell;
 import attune.part.Chart;
 import attune.part.Column;
@@ -13,6 +16,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What directly follows what: for each, what comes next, and how often.
 final class FollowsAnswer implements Answering {
@@ -20,16 +26,25 @@ final class FollowsAnswer implements Answering {
     private static final int MOST = 16;
     private static final int MOST_PAIRS = 20;
 
+    private static final int MOST_COMPARED = 12;
+
     private final Asking asking;
+    private final Ask.Follows ask;
     private final By by;
     private final Breakdown breakdown;
     private final Flow flow;
     private final String window;
 
     FollowsAnswer(Asking asking, Ask.Follows ask) {
+        this(asking, ask, null);
+    }
+
+    /// @param groups those of the other side, or null to find them
+    private FollowsAnswer(Asking asking, Ask.Follows ask, Breakdown groups) {
         this.asking = asking;
+        this.ask = ask;
         by = ask.by() == By.NOTHING ? By.TOUCHPOINT : ask.by();
-        breakdown = Breakdown.of(asking, by, asking.seen(), MOST);
+        breakdown = groups != null ? groups : Breakdown.of(asking, by, asking.seen(), MOST);
         flow = new Flow(breakdown.by(), asking.seen(), ask.window().millis());
         window = ask.window().words();
     }
@@ -40,15 +55,72 @@ final class FollowsAnswer implements Answering {
     }
 
     @Override
+    public Optional<FollowsAnswer> other() {
+        return asking.against().map(against -> new FollowsAnswer(against, ask, breakdown));
+    }
+
+    @Override
     public Answer answer() {
         var counted = asking.ask(flow.kernel());
+        var pairs = pairs(counted);
+        var heat = heat(counted, pairs);
+        var other = pairs.isEmpty() ? Optional.<FollowsAnswer>empty() : other();
+        if (other.isPresent()) return compared(other.get(), counted, heat);
+        var answer = Answer.of(heat).next("Nothing followed anything here: choose a longer period, or take filters out.");
+        return pairs.isEmpty() ? answer : answer.with(list(counted, pairs, heat.foot()));
+    }
+
+    /// The share that the most common pairs have of what follows their first, on both sides; both tables below.
+    private Answer compared(FollowsAnswer other, Flow.Answer counted, Chart heat) {
+        var before = other.asking.ask(other.flow.kernel());
+        var pairs = Stream.concat(pairs(counted).stream(), pairs(before).stream().filter(pair -> counted.pair(pair[0], pair[1]) == 0))
+                .sorted(Comparator.comparingLong(pair -> -counted.pair(pair[0], pair[1]) - before.pair(pair[0], pair[1]))).limit(MOST_COMPARED).toList();
+        var now = asking.ask(new Transitions(flow, pairs).kernel());
+        var then = other.asking.ask(new Transitions(other.flow, pairs).kernel());
+        var rows = IntStream.range(0, pairs.size()).mapToObj(at -> row(other, pairs.get(at), clustered(now, at), clustered(then, at))).toList();
+        var compared = Compared.of(asking, other.asking, "What follows what", "Customers", Unit.SHARE, rows);
+        var foot = asking.foot(heat.foot().n(), "of all that came directly next within " + window + ", the share of each; the " + pairs.size() + " most common pairs; several steps of one customer count as less than as many of many");
+        var triangle = other.heat(before, other.pairs(before));
+        var answer = Answer.of(compared.chart(Chart.Kind.BARS, compared.title("pair"), foot)).saying(compared.words()).with(heat.titled(asking.called() + ": " + heat.title()));
+        return triangle.rows().isEmpty() ? answer : answer.with(triangle.titled(other.asking.called() + ": " + triangle.title()));
+    }
+
+    private Compared.Row row(FollowsAnswer other, int[] pair, Optional<Clustered> now, Optional<Clustered> then) {
+        var name = Cell.word(breakdown.names().get(pair[0]) + " → " + breakdown.names().get(pair[1]));
+        if (now.isPresent() && then.isPresent())
+            return Compared.Row.of(name, Difference.shares(then.get(), now.get(), Difference.Wish.EITHER), people(pair[0], pair[1]), from(pair[0]), other.people(pair[0], pair[1]), other.from(pair[0]));
+        return new Compared.Row(name, share(now, people(pair[0], pair[1])), n(now, from(pair[0])), share(then, other.people(pair[0], pair[1])), n(then, other.from(pair[0])), Optional.empty());
+    }
+
+    private static Cell share(Optional<Clustered> clustered, String people) {
+        return clustered.map(each -> Cell.of(each.share()).to(people)).orElse(Cell.none());
+    }
+
+    private static Cell n(Optional<Clustered> clustered, String people) {
+        return clustered.map(each -> Cell.of(each.clusters()).to(people)).orElse(Cell.of(0));
+    }
+
+    private static Optional<Clustered> clustered(Transitions.Answer told, int at) {
+        if (told.customers()[at] == 0) return Optional.empty();
+        return Optional.of(new Clustered(told.customers()[at], told.part()[at], told.whole()[at], told.partSquares()[at], told.products()[at], told.wholeSquares()[at]));
+    }
+
+    /// Pairs that name both, the most frequent first.
+    private List<int[]> pairs(Flow.Answer counted) {
+        var pairs = new ArrayList<int[]>();
+        for (var first = 0; first < breakdown.size(); first++)
+            for (var second = 0; second < breakdown.size(); second++) if (counted.pair(first, second) > 0 && first != second && !other(first) && !other(second)) pairs.add(new int[] {first, second});
+        pairs.sort(Comparator.comparingLong(pair -> -counted.pair(pair[0], pair[1])));
+        return pairs;
+    }
+
+    private Chart heat(Flow.Answer counted, List<int[]> pairs) {
         var n = breakdown.size();
         var columns = new ArrayList<Column>();
         columns.add(Column.label("After"));
         columns.add(Column.plain("Times", Unit.COUNT));
         for (var second = 0; second < n; second++) columns.add(Column.series(breakdown.names().get(second), Unit.SHARE));
         var rows = new ArrayList<List<Cell>>();
-        var pairs = new ArrayList<int[]>();
         var all = 0L;
         for (var first = 0; first < n; first++) {
             var sum = 0L;
@@ -59,15 +131,12 @@ final class FollowsAnswer implements Answering {
             for (var second = 0; second < n; second++) {
                 var times = counted.pair(first, second);
                 row.add(times == 0 ? Cell.word("") : Cell.of((double) times / sum).to(people(first, second)));
-                if (times > 0 && first != second && !other(first) && !other(second)) pairs.add(new int[] {first, second});
             }
             rows.add(row);
         }
-        pairs.sort(Comparator.comparingLong(pair -> -counted.pair(pair[0], pair[1])));
         var title = pairs.isEmpty() ? "Nothing followed anything" : "After " + breakdown.names().get(pairs.getFirst()[0]) + " most often comes " + breakdown.names().get(pairs.getFirst()[1]);
         var foot = asking.foot("n = " + Words.count(all, "pair"), "of all that came directly next within " + window + ", the share of each" + (breakdown.folded() > 0 ? "; the " + MOST + " most frequent stand alone" : ""));
-        var heat = Answer.of(Chart.of(Chart.Kind.HEAT, title, columns, rows, foot)).next("Nothing followed anything here: choose a longer period, or take filters out.");
-        return pairs.isEmpty() ? heat : heat.with(list(counted, pairs, foot));
+        return Chart.of(Chart.Kind.HEAT, title, columns, rows, foot);
     }
 
     private Chart list(Flow.Answer counted, List<int[]> pairs, Chart.Foot foot) {
@@ -86,13 +155,19 @@ final class FollowsAnswer implements Answering {
         return asking.people("pair." + breakdown.keys().get(first) + "." + breakdown.keys().get(second));
     }
 
+    private String from(int first) {
+        return asking.people("from." + breakdown.keys().get(first));
+    }
+
     @Override
     public Kernel<BitSet> people(Cells cell) {
+        if (cell.is("from")) return flow.who(breakdown.group(cell.text(1)), -1);
         return flow.who(breakdown.group(cell.text(1)), breakdown.group(cell.text(2)));
     }
 
     @Override
     public String said(Cells cell) {
+        if (cell.is("from")) return "with " + breakdown.names().get(breakdown.group(cell.text(1))) + " and then anything within " + window;
         return "with " + breakdown.names().get(breakdown.group(cell.text(1))) + " and then " + breakdown.names().get(breakdown.group(cell.text(2)));
     }
 }

@@ -6,6 +6,7 @@ import attune.kernel.Kernel;
 import attune.kernel.Match;
 import attune.kernel.Paths;
 import attune.kernel.Unanswerable;
+import attune.metric.Difference;
 import attune.part.Cell;
 import attune.part.Chart;
 import attune.part.Column;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Which ways lead on from a step, to it, or from one to another; touchpoints that are rare on these ways are one.
@@ -43,17 +45,27 @@ final class PathsAnswer implements Answering {
     private final String anchor;
 
     PathsAnswer(Asking asking, Ask.Paths ask) {
+        this(asking, ask, null);
+    }
+
+    /// @param groups those of the other side, or null to find them
+    private PathsAnswer(Asking asking, Ask.Paths ask, Breakdown groups) {
         if (ask.anchor().isEmpty()) throw new Unanswerable("Choose the step that the ways begin with, or lead to.");
         if (ask.side() == Side.BETWEEN && ask.to().isEmpty()) throw new Unanswerable("Choose where the ways between end.");
         this.asking = asking;
         this.ask = ask;
         anchor = asking.vocabulary().words(ask.anchor());
+        breakdown = groups == null ? most() : groups;
+        paths = new Paths(journeys(breakdown.by()), BRANCHES);
+    }
+
+    /// The touchpoints that most ways pass stand alone.
+    private Breakdown most() {
         var most = Breakdown.of(asking, attune.question.By.TOUCHPOINT, asking.seen(), 60);
         var first = asking.paths(new Paths(journeys(most.by()), BRANCHES));
         var passed = new long[most.names().size()];
         for (var node = 1; node < first.tree().size(); node++) passed[first.tree().step(node)] += first.tree().passed(node);
-        breakdown = most.only(passed, APART);
-        paths = new Paths(journeys(breakdown.by()), BRANCHES);
+        return most.only(passed, APART);
     }
 
     private Journeys journeys(By by) {
@@ -78,8 +90,50 @@ final class PathsAnswer implements Answering {
     }
 
     @Override
+    public Optional<PathsAnswer> other() {
+        return asking.against().map(against -> new PathsAnswer(against, ask, breakdown));
+    }
+
+    @Override
     public Answer answer() {
         var counted = asking.paths(paths);
+        var flow = flow(counted);
+        var other = flow.rows().isEmpty() ? Optional.<PathsAnswer>empty() : other();
+        if (other.isPresent()) return compared(other.get(), counted, flow);
+        return Answer.of(flow).next("Nobody met " + anchor + " in this period" + (ask.side() == Side.BETWEEN ? " and then " + asking.vocabulary().words(ask.to()) : "") + ". Choose a longer period, or another step.");
+    }
+
+    /// The most common ways on both sides, and the branches of both below.
+    private Answer compared(PathsAnswer other, Paths.Answer counted, Chart flow) {
+        var before = other.asking.paths(other.paths);
+        if (before.journeys() == 0) return Answer.of(flow).saying(List.of("Nobody met " + anchor + " in " + Compared.mentioned(other.asking.called()) + ": there is nothing to compare with."));
+        var now = new Ways(asking, paths, counted, ask.length());
+        var then = new Ways(other.asking, other.paths, before, ask.length());
+        var ways = now.common(then);
+        var rows = ways.stream().map(way -> {
+            var cell = way.cell(breakdown.keys());
+            var difference = Difference.shares(then.count(way), before.journeys(), now.count(way), counted.journeys(), Difference.Wish.EITHER);
+            return Compared.Row.of(Cell.word(way.words(this::called)), difference, asking.people(cell), asking.people(Ways.ALL), other.asking.people(cell), other.asking.people(Ways.ALL));
+        }).toList();
+        var compared = Compared.of(asking, other.asking, "Way", "Journeys", Unit.SHARE, rows);
+        var told = ways.stream().mapToLong(now::count).sum();
+        var foot = asking.foot("n = " + Words.count(counted.journeys(), "journey") + " and " + Words.number(before.journeys()),
+                definition() + "; whole ways, the " + ways.size() + " most common, which are " + Words.percent((double) told / counted.journeys()) + " of journeys here; with 95 % intervals");
+        return Answer.of(compared.chart(Chart.Kind.BARS, compared.title("way"), foot)).saying(compared.words()).with(entitled(flow)).with(other.entitled(other.flow(before)));
+    }
+
+    private Chart entitled(Chart flow) {
+        return flow.titled(asking.called() + ": " + flow.title());
+    }
+
+    /// “Room service → Check-out”, in the order in which they happened.
+    private String called(List<Integer> steps) {
+        if (steps.isEmpty()) return ask.side() == Side.BETWEEN ? "Straight to " + asking.vocabulary().words(ask.to()) : end(1);
+        var names = steps.stream().map(step -> breakdown.names().get(step)).toList();
+        return String.join(" → ", ask.side() == Side.BEFORE ? names.reversed() : names);
+    }
+
+    private Chart flow(Paths.Answer counted) {
         var tree = counted.tree();
         var branches = new TreeMap<Branch, Long>();
         var depth = new int[tree.size()];
@@ -98,9 +152,8 @@ final class PathsAnswer implements Answering {
         var n = "n = " + Words.count(all, "customer") + (lost == 0 ? "" : ", " + Words.number(lost) + " more did not arrive");
         var told = branches.entrySet().stream().filter(each -> each.getKey().place() == 1).mapToLong(java.util.Map.Entry::getValue).sum();
         var definition = definition() + "; " + Words.count(counted.paths(), "different way") + (counted.atLeast() ? " or more" : "") + (told < all ? ", those shown are " + Words.percent((double) told / all) + " of journeys" : "");
-        var chart = Chart.of(Chart.Kind.FLOW, title(branches, all), List.of(Column.label("From"), Column.of(Column.Role.TO, "To", Unit.NUMBER), Column.of(Column.Role.SIZE, "Customers", Unit.COUNT), Column.plain("Of all", Unit.SHARE)),
+        return Chart.of(Chart.Kind.FLOW, title(branches, all), List.of(Column.label("From"), Column.of(Column.Role.TO, "To", Unit.NUMBER), Column.of(Column.Role.SIZE, "Customers", Unit.COUNT), Column.plain("Of all", Unit.SHARE)),
                 all == 0 ? List.of() : rows.stream().map(row -> withShare(row, all)).toList(), asking.foot(n, definition));
-        return Answer.of(chart).next("Nobody met " + anchor + " in this period" + (ask.side() == Side.BETWEEN ? " and then " + asking.vocabulary().words(ask.to()) : "") + ". Choose a longer period, or another step.");
     }
 
     private static List<Cell> withShare(List<Cell> row, long all) {
@@ -144,6 +197,8 @@ final class PathsAnswer implements Answering {
 
     @Override
     public Kernel<BitSet> people(Cells cell) {
+        if (cell.is(Ways.WORD)) return Ways.Way.of(cell, breakdown::group).people(paths);
+        if (cell.is(Ways.ALL)) return paths.who();
         var place = cell.number(1, 1, ask.length() + 1);
         var before = cell.text(2).equals("start") ? -1 : breakdown.group(cell.text(2));
         var last = cell.text(3).equals(END) ? -1 : breakdown.group(cell.text(3));
@@ -152,6 +207,8 @@ final class PathsAnswer implements Answering {
 
     @Override
     public String said(Cells cell) {
+        if (cell.is(Ways.WORD)) return "who went this way " + (ask.side() == Side.BEFORE ? "to " : "from ") + anchor + ": " + Ways.Way.of(cell, breakdown::group).words(this::called);
+        if (cell.is(Ways.ALL)) return "with " + anchor + (ask.side() == Side.BETWEEN ? " and then " + asking.vocabulary().words(ask.to()) : "");
         var before = cell.text(2).equals("start") ? anchor : breakdown.names().get(breakdown.group(cell.text(2)));
         var step = cell.text(3).equals(END) ? end(cell.number(1, 1, ask.length() + 1)).toLowerCase(java.util.Locale.ROOT) : breakdown.names().get(breakdown.group(cell.text(3)));
         return ask.side() == Side.BEFORE ? "with " + step + " right before " + before : "with " + before + " and then " + step;

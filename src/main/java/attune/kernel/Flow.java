@@ -36,6 +36,8 @@ public record Flow(By by, Match seen, long within) {
     }
 
     /// Those in whose story an interaction of the second group came next after one of the first.
+    ///
+    /// @param second a group, or -1 for any
     public Kernel<BitSet> who(int first, int second) {
         var walk = new Walk(this);
         return new Who(walk.needs, run -> {
@@ -43,7 +45,7 @@ public record Flow(By by, Match seen, long within) {
             var last = -1;
             for (var row = run.from; row < run.to; row++) {
                 if (!walk.all && (run.mask(row) & 1) == 0) continue;
-                if (by.group(codes, row) == second && last >= 0 && by.group(codes, last) == first
+                if ((second < 0 || by.group(codes, row) == second) && last >= 0 && by.group(codes, last) == first
                         && (within == Long.MAX_VALUE || run.at[row] - run.at[last] <= within)) return true;
                 last = row;
             }

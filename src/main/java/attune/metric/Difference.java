@@ -39,10 +39,17 @@ public record Difference(Estimate before, Estimate after, Interval interval, dou
     ///
     /// @param wish whether more of it is good: conversion MORE, churn LESS
     public static Difference shares(long partBefore, long wholeBefore, long partAfter, long wholeAfter, Wish wish) {
-        var before = Estimate.share(partBefore, wholeBefore);
-        var after = Estimate.share(partAfter, wholeAfter);
-        double pooled = (double) (partBefore + partAfter) / (wholeBefore + wholeAfter);
-        double error = Math.sqrt(pooled * (1 - pooled) * (1.0 / wholeBefore + 1.0 / wholeAfter));
+        return shares(Estimate.share(partBefore, wholeBefore), wholeBefore, Estimate.share(partAfter, wholeAfter), wholeAfter, wish);
+    }
+
+    /// The same for shares of things that come in clusters, by what is left of their counts.
+    public static Difference shares(Clustered before, Clustered after, Wish wish) {
+        return shares(before.estimate(), before.whole() / before.effect(), after.estimate(), after.whole() / after.effect(), wish);
+    }
+
+    private static Difference shares(Estimate before, double wholeBefore, Estimate after, double wholeAfter, Wish wish) {
+        double pooled = (before.value() * wholeBefore + after.value() * wholeAfter) / (wholeBefore + wholeAfter);
+        double error = Math.sqrt(Math.max(0, pooled * (1 - pooled)) * (1 / wholeBefore + 1 / wholeAfter));
         double chance = error > 0 ? normalChance((after.value() - before.value()) / error) : 1;
         return new Difference(before, after, Interval.ofDifference(before, after), chance, wish);
     }

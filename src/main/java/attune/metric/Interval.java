@@ -30,7 +30,11 @@ public record Interval(double low, double high) {
     /// @param whole at least 1
     public static Interval wilson(long part, long whole) {
         if (part < 0 || part > whole || whole < 1) throw new IllegalArgumentException(part + " of " + whole + " is no share");
-        double n = whole;
+        return wilson((double) part, whole);
+    }
+
+    /// The same of counts that were made smaller, because they do not stand alone.
+    static Interval wilson(double part, double n) {
         double share = part / n;
         double centre = (share + Z * Z / (2 * n)) / (1 + Z * Z / n);
         double half = Z / (1 + Z * Z / n) * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));

@@ -70,6 +70,23 @@ class ComparedTest {
         var who = Identity.user(name, true);
         var begin = NOW.minus(Duration.ofDays(75 + i % 50)).plusSeconds(i);
         add(facts, "Lantern Lit", who, begin, Channel.WEB);
+        // Ways on from Kiln Opened: Clay, then Glaze for most of the one side; Clay alone for most of the other.
+        var way = NOW.minus(Duration.ofDays(20)).plusSeconds(43_200 + i);
+        add(facts, "Kiln Opened", who, way, Channel.WEB);
+        add(facts, "Product Viewed", who, way.plusSeconds(60), Channel.WEB);
+        if ((7 * i + 1) % 10 < tenths) add(facts, "Order Completed", who, way.plusSeconds(120), Channel.WEB);
+        // A bell a day for some, a horn a day for all alike.
+        for (var day = 1; day <= 40 && i < 20; day++) {
+            var at = NOW.minus(Duration.ofDays(day)).minusSeconds(3_600 + i);
+            if ((3 * i + 7 * day + i * day) % 10 < tenths) add(facts, "Bell Rung", who, at, Channel.EMAIL);
+            if ((i + day) % 10 < 5) add(facts, "Horn Blown", who, at, Channel.PHONE);
+        }
+        // An answer takes longer by mail the fewer the tenths; on the phone it takes as long for everybody.
+        var asked = NOW.minus(Duration.ofDays(60)).plusSeconds(i);
+        add(facts, "Question Asked", who, asked, Channel.EMAIL);
+        add(facts, "Question Answered", who, asked.plusSeconds(60L * (40 - 5 * tenths) + 7 * (i % 30)), Channel.EMAIL);
+        add(facts, "Question Asked", who, asked.plusSeconds(30_000), Channel.PHONE);
+        add(facts, "Question Answered", who, asked.plusSeconds(30_600 + 11 * (i % 30)), Channel.PHONE);
         for (var week = 1; week <= 8; week++) if ((7 * i + 3 * week) % 10 < tenths) add(facts, "Lantern Lit", who, begin.plus(Duration.ofDays(7L * week)), Channel.WEB);
     }
 
@@ -111,12 +128,100 @@ class ComparedTest {
         assertThat(few.words().getFirst()).contains("Too few to tell: it takes 30 of each");
     }
 
+    private static final Ask WAYS = new Ask.Paths(Ask.Side.AFTER, event("Kiln Opened"), Step.NONE, 3, Window.hours(1));
+    private static final Ask NEXT = new Ask.Follows(By.NAME, Window.hours(1));
+    private static final Ask DAYS = new Ask.Trend(Step.NONE, Ask.Measure.CUSTOMERS, Ask.Every.WEEK, By.NAME);
+    private static final Ask WAITS = new Ask.Between(event("Question Asked"), event("Question Answered"), Window.hours(2), By.CHANNEL);
+
+    @Test
+    void whole_ways_are_compared_by_the_share_of_journeys_that_take_them() {
+        var answer = ask(WAYS, "ash", "birch");
+        assertThat(answer.beside()).extracting(Chart::kind).containsExactly(Chart.Kind.FLOW, Chart.Kind.FLOW);
+        assertThat(answer.chart().rows()).hasSize(2);
+        for (var row : answer.chart().rows()) {
+            var on = row.getFirst().text().contains(" → ");
+            assertThat(row.get(1).value()).isCloseTo(on ? .6 : .4, within(1e-12));
+            assertThat(row.get(2).value()).isCloseTo(on ? .3 : .7, within(1e-12));
+            assertThat(row.get(3).value()).isCloseTo(on ? .3 : -.3, within(1e-12));
+            assertThat(row.get(3).low()).isBetween(on ? .15 : -.45, on ? .3 : -.3);
+            assertThat(row.get(4).text()).isEqualTo(on ? "A real rise" : "A real drop");
+            assertThat(row.get(5).value()).isEqualTo(200);
+        }
+        assertThat(answer.words()).hasSize(2).allMatch(sentence -> sentence.contains("30 percentage points") && sentence.contains("judged among 2 comparisons"));
+        var same = ask(WAYS, "ash", "cedar");
+        assertThat(same.chart().title()).isEqualTo("No way differs from Cedar");
+        assertThat(same.words()).containsExactly("None differs from Cedar by more than chance explains, judged among 2 comparisons.");
+        assertThat(ask(WAYS, "ash", "fir").chart().title()).isEqualTo("Too few to tell the two apart");
+        assertThat(answer.chart().csv().lines().findFirst().orElseThrow()).contains("Way,", "\"Ash, %\"", "\"Difference in points, percentage points\"", "Verdict");
+    }
+
+    @Test
+    void what_follows_what_is_compared_pair_by_pair() {
+        var answer = ask(NEXT, "ash", "birch");
+        assertThat(answer.beside()).extracting(Chart::kind).containsExactly(Chart.Kind.HEAT, Chart.Kind.HEAT);
+        var pair = row(answer, "Product Viewed → Order Completed");
+        assertThat(pair.get(1).value()).isCloseTo(1, within(1e-12));
+        assertThat(pair.get(5).value()).isEqualTo(120);
+        assertThat(pair.get(6).value()).isEqualTo(60);
+        assertThat(row(answer, "Kiln Opened → Product Viewed").get(4).text()).isEqualTo("Within noise");
+        assertThat(ask(NEXT, "ash", "cedar").chart().rows()).allSatisfy(row -> assertThat(row.get(4).text()).isIn("Within noise", "Too few to tell"));
+    }
+
+    @Test
+    void the_lines_of_a_trend_are_compared_day_by_day() {
+        var answer = asked(() -> TestApp.attune().answers.answer(workspace, question(DAYS, "ash").span(new Span.Last(35)).versus(Versus.segment(SEGMENTS.get("birch")))));
+        assertThat(answer.beside()).extracting(Chart::kind).containsExactly(Chart.Kind.LINE, Chart.Kind.LINE);
+        var bell = row(answer, "Bell Rung");
+        assertThat(bell.get(1).value()).isCloseTo(daily("ash", "Bell Rung"), within(1e-9));
+        assertThat(bell.get(2).value()).isCloseTo(daily("birch", "Bell Rung"), within(1e-9));
+        assertThat(bell.get(4).text()).isEqualTo("A real rise");
+        assertThat(bell.get(5).value()).isEqualTo(35);
+        assertThat(row(answer, "Horn Blown").get(3).value()).isEqualTo(0);
+        assertThat(row(answer, "Horn Blown").get(4).text()).isEqualTo("Within noise");
+        assertThat(answer.words()).anyMatch(sentence -> sentence.startsWith("Bell Rung, against Birch. A real rise"));
+    }
+
+    @Test
+    void times_between_are_compared_group_by_group() {
+        var answer = ask(WAITS, "ash", "birch");
+        var mail = row(answer, "Email");
+        // 7 × 0 to 29 seconds, evenly but for the first twenty, on top of 10 and of 25 minutes
+        assertThat(mail.get(1).value()).isCloseTo(600 + 7 * 14, within(7.0));
+        assertThat(mail.get(2).value()).isCloseTo(1_500 + 7 * 14, within(7.0));
+        assertThat(mail.get(3).value()).isCloseTo(-900, within(1e-9));
+        assertThat(mail.get(4).text()).isEqualTo("A real drop");
+        var phone = row(answer, "Phone");
+        assertThat(phone.get(3).value()).isEqualTo(0);
+        assertThat(phone.get(4).text()).isEqualTo("Within noise");
+        assertThat(answer.chart().title()).isEqualTo("Email differs from Birch");
+        assertThat(answer.words()).hasSize(1).allMatch(sentence -> sentence.startsWith("Email, against Birch. A real drop: 15 min shorter, between ") && sentence.endsWith("(n 200 and 200), judged among 2 comparisons."));
+    }
+
+    private static List<Cell> row(Answer answer, String name) {
+        return answer.chart().rows().stream().filter(row -> row.getFirst().text().equals(name)).findFirst().orElseThrow();
+    }
+
+    /// Customers of a day on average over the 35 days up to today.
+    private static double daily(String who, String name) {
+        return TestApp.attune().database.in(workspace, tx -> tx.query("""
+                select count(distinct (i.customer, (f.happened_at at time zone '%s')::date)) / 35.0
+                from interaction f
+                join identity i on i.workspace = f.workspace and i.id = f.identity
+                join event_name n on n.workspace = f.workspace and n.id = f.name
+                where f.workspace = :workspace and n.name = :name and i.value like :who
+                  and (f.happened_at at time zone '%1$s')::date > (now() at time zone '%1$s')::date - 35
+                """.replace("'%s'", "'%1$s'").formatted(TestApp.attune().workspaces.of(workspace).timeZone().getId())).bind("who", who + "%").bind("name", name).mapTo(Double.class).one());
+    }
+
     @Test
     void behind_both_sides_stand_as_many_as_they_count() {
-        for (var versus : List.of(Versus.segment(SEGMENTS.get("birch")), Versus.OTHERS, Versus.BEFORE)) {
-            var question = question(WEEKLY, "ash").span(versus.isPeriod() ? new Span.Last(90) : new Span.Last(150)).versus(versus);
-            behind(question);
-        }
+        for (var versus : List.of(Versus.segment(SEGMENTS.get("birch")), Versus.OTHERS, Versus.BEFORE))
+            behind(question(WEEKLY, "ash").span(versus.isPeriod() ? new Span.Last(90) : new Span.Last(150)).versus(versus));
+        behind(question(WAYS, "ash").versus(Versus.OTHERS));
+        behind(question(NEXT, "ash").versus(Versus.segment(SEGMENTS.get("birch"))));
+        behind(question(DAYS, "ash").versus(Versus.segment(SEGMENTS.get("birch"))));
+        behind(question(WAITS, "ash").versus(Versus.OTHERS));
+        behind(question(new Ask.Funnel(List.of(LIT, event("Kiln Opened")), Window.days(200), Ask.Order.IN_ORDER, Ask.Entry.FIRST), "ash").versus(Versus.OTHERS));
     }
 
     /// Counts lead to as many people as they say.
@@ -126,10 +231,11 @@ class ComparedTest {
         var followed = 0;
         for (var chart : charts) for (var row : chart.rows()) for (var at = 0; at < row.size(); at++) {
             var cell = row.get(at);
-            if (cell.href().isEmpty() || followed++ > 80) continue;
+            if (cell.href().isEmpty() || followed++ > 50) continue;
             assertThat(cell.href()).startsWith("/explore/people?" + question.query() + "&cell=");
             var people = asked(() -> TestApp.attune().answers.people(workspace, question, cellOf(cell)));
-            if (chart.columns().get(at).unit().equals(attune.part.Unit.COUNT)) assertThat(people.customers()).as(chart.title() + ", " + cell.href()).hasSize((int) Math.round(cell.value()));
+            var counts = chart.kind() != Chart.Kind.HISTOGRAM && chart.columns().get(at).unit().equals(attune.part.Unit.COUNT) && !chart.columns().get(at).name().startsWith("Times");
+            if (counts && chart.kind() != Chart.Kind.LINE) assertThat(people.customers()).as(chart.title() + ", " + cell.href()).hasSize((int) Math.round(cell.value()));
             else if (cell.value() > 0) assertThat(people.customers()).as(chart.title() + ", " + cell.href()).isNotEmpty();
         }
         assertThat(followed).isPositive();

@@ -193,5 +193,11 @@ public final class OrderAgrees {
         int one = the.random.nextInt(column.by().groups()), other = the.random.nextInt(column.by().groups());
         the.agree("who went from one to the other", flow.who(one, other), "select customer from (%s) p where one = %d and other = %d and took <= %d"
                 .formatted(pairs, column.value(one), column.value(other), within));
+        the.agree("who went on from one", flow.who(one, -1), "select customer from (%s) p where one = %d and took <= %d".formatted(pairs, column.value(one), within));
+        var sums = the.ask(new Transitions(flow, List.of(new int[] {one, other})).kernel());
+        the.agree("sums of transitions", List.of("%d %d %d %.0f %.0f %.0f".formatted(sums.customers()[0], sums.part()[0], sums.whole()[0], sums.partSquares()[0], sums.products()[0], sums.wholeSquares()[0])), """
+                select concat_ws(' ', count(*), coalesce(sum(x), 0), coalesce(sum(y), 0), coalesce(sum(x * x), 0), coalesce(sum(x * y), 0), coalesce(sum(y * y), 0))
+                from (select count(*) filter (where other = %d) as x, count(*) as y from (%s) p where one = %d and took <= %d group by customer) each
+                """.formatted(column.value(other), pairs, column.value(one), within));
     }
 }

@@ -62,6 +62,9 @@ public final class ReturnsAgree {
         int one = the.random.nextInt(buckets.size()), period = the.random.nextInt(buckets.size() - one);
         the.agree("who returned", retention.who(one, period), "select customer from (%s) r where c = %d and p = %d".formatted(cells, one, period));
         the.agree("who is of a cohort", retention.who(one), "select customer from (%s) a where c = %d".formatted(begun, one));
+        var over = java.util.stream.IntStream.range(0, buckets.size()).filter(each -> answer.complete(each, period)).mapToObj(Integer::toString).collect(java.util.stream.Collectors.joining(", ", "(-1, ", ")")).replace(", )", ")");
+        the.agree("whose period is over", retention.whoHad(period), "select customer from (%s) a where c in %s".formatted(begun, over));
+        the.agree("who returned of all cohorts", retention.whoReturned(period), "select customer from (%s) r where c in %s and p = %d".formatted(cells, over, period));
         assertThat(answer.complete(one, period)).isEqualTo(buckets.end(one + period) <= until && buckets.whole(one + period));
     }
 

@@ -40,6 +40,23 @@ class ComparisonTest {
     }
 
     @Test
+    void what_comes_in_clusters_tells_as_much_as_it_is_unlike() {
+        // one of each customer: as if there were no clusters
+        var single = Difference.shares(new Clustered(80, 48, 80, 48, 48, 80), new Clustered(70, 56, 70, 56, 56, 70), Wish.MORE);
+        var plain = Difference.shares(48, 80, 56, 70, Wish.MORE);
+        assertThat(single.interval().low()).isCloseTo(plain.interval().low(), within(.002));
+        assertThat(single.chance()).isCloseTo(plain.chance(), within(.001));
+        // five of each customer, all alike: five times as many tell no more than one of each
+        var alike = new Clustered(80, 240, 400, 48 * 25, 48 * 25, 80 * 25);
+        assertThat(alike.effect()).isCloseTo(5 * 80 / 79.0, within(1e-9));
+        assertThat(alike.estimate().interval().low()).isCloseTo(Interval.wilson(48, 80).low(), within(.002));
+        // nobody ever: nothing says that they are unlike
+        assertThat(new Clustered(80, 0, 400, 0, 0, 80 * 25).effect()).isEqualTo(5);
+        // more evenly spread than chance would: taken for chance
+        assertThat(new Clustered(80, 80, 160, 80, 160, 320).effect()).isEqualTo(1);
+    }
+
+    @Test
     void two_shares_have_newcombes_interval() {
         // Newcombe, Statistics in Medicine 1998, 17, 873–890, table II, method 10
         close(Difference.shares(48, 80, 56, 70, Wish.MORE).interval(), .0524, .3339);
