@@ -67,15 +67,16 @@ public final class Segments implements AutoCloseable {
         return SegmentStore.find(tx, id).orElseThrow(() -> Mendable.notFound("There is no segment " + id + " any more."));
     }
 
-    /// How many customers a rule means now.
+    /// How many customers a rule means now, of those whom the one who is asking may see.
     public long count(Tx tx, Among among, Rule rule) {
-        return evaluation.everybody(tx, evaluation.view(tx), among, rule, Instant.now()).cardinality();
+        var view = evaluation.view(tx);
+        return reached(tx, view, evaluation.everybody(tx, view, among, rule, Instant.now())).cardinality();
     }
 
-    /// The members now, as ordinals of a view: to ask the lens about them alone.
+    /// The members now, as far as the one who is asking may see them, as ordinals of a view: to ask the lens about them alone.
     public BitSet members(Tx tx, View view, long id) {
         var segment = segment(tx, id);
-        return evaluation.everybody(tx, view, segment.among(), segment.rule(), Instant.now());
+        return reached(tx, view, evaluation.everybody(tx, view, segment.among(), segment.rule(), Instant.now()));
     }
 
     /// “customers who did “Check-in” at least 3 times in the last 90 days”
