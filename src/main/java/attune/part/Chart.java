@@ -1,10 +1,7 @@
 package attune.part;
 
-import attune.csv.SafeCsv;
-import java.io.StringWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -171,38 +168,9 @@ public record Chart(Kind kind, String title, List<Column> columns, List<List<Cel
                 .values().stream().mapToInt(Long::intValue).max().orElse(0);
     }
 
-    /// The table as a file, its figures as plain numbers, intervals in columns of their own.
+    /// The table as a file: see [ChartFile].
     public String csv() {
-        var text = new StringWriter();
-        try (var file = new SafeCsv(text)) {
-            var wide = IntStream.range(0, columns.size()).mapToObj(at -> rows.stream().anyMatch(row -> row.get(at).hasInterval())).toList();
-            var head = new ArrayList<String>();
-            for (var at = 0; at < columns.size(); at++) {
-                var sign = columns.get(at).figures() ? columns.get(at).unit().sign() : "";
-                var name = columns.get(at).name() + (sign.isEmpty() ? "" : ", " + sign);
-                head.add(name);
-                if (wide.get(at)) head.addAll(List.of(name + " (low)", name + " (high)"));
-            }
-            file.row(head);
-            for (var row : rows) {
-                var cells = new ArrayList<String>();
-                for (var at = 0; at < columns.size(); at++) {
-                    cells.add(written(at, row.get(at)));
-                    if (wide.get(at)) cells.addAll(List.of(plain(at, row.get(at).low()), plain(at, row.get(at).high())));
-                }
-                file.row(cells);
-            }
-        }
-        return text.toString();
-    }
-
-    private String written(int column, Cell cell) {
-        if (!columns.get(column).figures()) return cell.text();
-        return cell.value() != null ? plain(column, cell.value()) : cell.equals(Cell.none()) ? "" : cell.text();
-    }
-
-    private String plain(int column, Double value) {
-        return value == null ? "" : columns.get(column).unit().plain(value);
+        return ChartFile.of(this);
     }
 
     /// The file within the page itself, for where it has no address of its own.

@@ -180,7 +180,7 @@ class DashboardTest {
         var dashboard = kept("Réception & desk", BY_PLACE, "");
         add(dashboard, "", "Each week");
         var card = dashboard + "/cards/" + cards(dashboard).getFirst();
-        assertThat(ana.get(card + "/answer.csv").body()).contains("harbour", "hill", "20");
+        assertThat(ana.get(card + "/answer.csv").body()).contains("harbour", "hill", "20", "Note: definition", "as of ");
         var files = names(file(ana, dashboard + "/answers.zip"));
         assertThat(files).hasSize(2).allMatch(name -> name.endsWith(".csv")).anyMatch(name -> name.equals("02-each-week.csv"));
         assertThat(text(file(ana, dashboard + "/dashboard.pdf"))).contains("Réception & desk", "harbour", "Each week", "as of");

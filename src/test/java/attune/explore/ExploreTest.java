@@ -47,7 +47,9 @@ class ExploreTest {
         assertThat(file.header("Content-Disposition")).contains("attachment").contains(".csv");
         var lines = file.body().lines().toList();
         assertThat(lines).hasSize(3);
+        assertThat(lines.getFirst()).endsWith("Note: n,Note: period,Note: definition,Note: as of");
         assertThat(lines.get(1)).contains("Booking,");
+        assertThat(lines.stream().skip(1)).allSatisfy(line -> assertThat(line).contains("n = ", "each step after the one before", "as of "));
         var api = browser.get("/api/explore?" + FUNNEL).body();
         assertThat(api).contains("\"question\":\"" + FUNNEL + "\"", "\"cell\":\"took.1\"", "\"value\":" + lines.get(1).split(",")[1] + ".0");
     }

@@ -25,9 +25,9 @@ class ChartTest {
                 List.of(List.of(Cell.word("=Harbour, \"old\""), Cell.of(.0626).between(.05, .0756), Cell.of(-1234.5), Cell.of(95)),
                         List.of(Cell.word("Hill"), Cell.none(), Cell.word("too few to tell"), Cell.of(Double.NaN))), FOOT);
         assertThat(chart.csv()).isEqualTo("""
-                Desk,"Booked, %","Booked, % (low)","Booked, % (high)","Worth, EUR","Wait, seconds"
-                "'=Harbour, ""old""\",6.26,5,7.56,-1234.5,95
-                Hill,,,,too few to tell,
+                Desk,"Booked, %","Booked, % (low)","Booked, % (high)","Worth, EUR","Wait, seconds",Note: n,Note: definition,Note: as of
+                "'=Harbour, ""old""\",6.26,5,7.56,-1234.5,95,"n = 4,318",bookings are counted on the day they were made,as of 10:42
+                Hill,,,,too few to tell,,"n = 4,318",bookings are counted on the day they were made,as of 10:42
                 """.replace("\n", "\r\n"));
         assertThat(chart.rows().getFirst()).extracting(cell -> chart.text(chart.rows().getFirst().indexOf(cell), cell))
                 .containsExactly("=Harbour, \"old\"", "6.3\u00a0%", "−€1,234.50", "1 min 35 s");
