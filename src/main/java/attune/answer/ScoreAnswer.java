@@ -69,7 +69,7 @@ final class ScoreAnswer implements Answering {
     }
 
     private Answer byTime(Reading all, Cube.Answer cube) {
-        var columns = new ArrayList<>(List.of(Column.label(calendar.title()), Column.series(Vocabulary.title(all.metric()), Scores.unit(all.metric())), Column.plain("Answers", Unit.COUNT), Column.plain("Mean", Unit.NUMBER)));
+        var columns = new ArrayList<>(List.of(Column.label(calendar.title()), Scores.column(all.metric(), Vocabulary.title(all.metric())), Column.plain("Answers", Unit.COUNT), Column.plain("Mean", Unit.NUMBER)));
         for (var feeling : Feeling.values()) columns.add(Column.plain(sentence(all.name(feeling)), Unit.COUNT));
         var rows = new ArrayList<List<Cell>>();
         for (var bucket = 0; bucket < whole.size(); bucket++) {
@@ -88,7 +88,7 @@ final class ScoreAnswer implements Answering {
     }
 
     private Answer byGroup(Reading all, Cube.Answer cube) {
-        var columns = new ArrayList<>(List.of(Column.label(ask.by().title()), Column.series(Vocabulary.title(all.metric()), Scores.unit(all.metric())), Column.plain("Answers", Unit.COUNT), Column.plain("Mean", Unit.NUMBER)));
+        var columns = new ArrayList<>(List.of(Column.label(ask.by().title()), Scores.column(all.metric(), Vocabulary.title(all.metric())), Column.plain("Answers", Unit.COUNT), Column.plain("Mean", Unit.NUMBER)));
         for (var feeling : Feeling.values()) columns.add(Column.plain(sentence(all.name(feeling)), Unit.COUNT));
         var rows = new ArrayList<List<Cell>>();
         var told = new ArrayList<Integer>();

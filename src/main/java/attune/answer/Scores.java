@@ -11,6 +11,7 @@ import attune.metric.Estimate;
 import attune.metric.Reading;
 import attune.metric.Tally;
 import attune.part.Cell;
+import attune.part.Column;
 import attune.part.Unit;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -40,6 +41,16 @@ final class Scores {
 
     static Unit unit(Metric metric) {
         return metric == Metric.CSAT ? Unit.SHARE : Unit.NUMBER;
+    }
+
+    /// The metric as a column, on the scale of what it is known by.
+    static Column column(Metric metric, String name) {
+        var column = Column.series(name, unit(metric));
+        return switch (metric) {
+            case NPS, NPS_TRANSACTIONAL -> column.within(-100, 100);
+            case CSAT -> column.within(0, 1);
+            case CES_EFFORT, CES_EASE, RATING, REPURCHASE, SENTIMENT -> column.within(metric.low(), metric.high());
+        };
     }
 
     static String definition(Metric metric) {

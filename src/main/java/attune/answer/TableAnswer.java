@@ -46,7 +46,7 @@ final class TableAnswer implements Answering {
         var metric = ask.metric().or(() -> Scores.most(asking));
         var scores = metric.map(each -> asking.ask(cube(each).kernel()));
         var columns = new ArrayList<>(List.of(Column.label(by.title()), Column.series("Interactions", Unit.COUNT), Column.series("Customers", Unit.COUNT), Column.series("Value", Unit.money(asking.currency()))));
-        metric.ifPresent(each -> columns.addAll(List.of(Column.series(Vocabulary.title(each), Scores.unit(each)), Column.plain("Answers", Unit.COUNT))));
+        metric.ifPresent(each -> columns.addAll(List.of(Scores.column(each, Vocabulary.title(each)), Column.plain("Answers", Unit.COUNT))));
         var rows = new ArrayList<List<Cell>>();
         for (var group = 0; group < breakdown.size(); group++) {
             if (counted.times(group) == 0) continue;

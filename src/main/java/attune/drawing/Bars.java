@@ -23,7 +23,7 @@ final class Bars {
         series = whole.columns(Role.SERIES);
         var longest = whole.chart().rows().stream().mapToDouble(row -> Svg.width(row.getFirst().text(), Sheet.TYPE)).max().orElse(0);
         sheet = lying ? whole.legend().within(Math.min(longest + 10, whole.width() * 0.38), 14, 56, 22) : whole.legend().within(52, 14, 12, 22);
-        scale = Scale.of(whole.figures(series), true);
+        scale = Scale.of(whole.figures(series), true, whole.column(series.getFirst()));
     }
 
     void draw() {

@@ -25,8 +25,8 @@ final class Bubbles {
         up = whole.columns(Role.UP).getFirst();
         size = whole.columns(Role.SIZE).stream().findFirst().orElse(-1);
         sheet = whole.within(52, 24, 24, 40);
-        wide = Scale.of(whole.figures(List.of(across)), false);
-        high = Scale.of(whole.figures(List.of(up)), false);
+        wide = Scale.of(whole.figures(List.of(across)), false, whole.column(across));
+        high = Scale.of(whole.figures(List.of(up)), false, whole.column(up));
         most = size < 0 ? 1 : whole.figures(List.of(size)).mapToDouble(Double::doubleValue).max().orElse(1);
     }
 

@@ -22,7 +22,7 @@ final class Lines {
         var series = whole.columns(Role.SERIES);
         this.sheet = whole.legend().within(52, 14, 12, 22);
         this.rows = whole.chart().rows();
-        this.up = Scale.of(whole.figures(series), whole.column(series.getFirst()).unit() != attune.part.Unit.NUMBER);
+        this.up = Scale.of(whole.figures(series), whole.column(series.getFirst()).unit() != attune.part.Unit.NUMBER, whole.column(series.getFirst()));
         this.places = places();
     }
 

@@ -1,7 +1,8 @@
 package attune.drawing;
 
-import java.util.stream.Stream;
+import attune.part.Column;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /// An axis with round numbers.
 ///
@@ -13,8 +14,13 @@ record Scale(double from, double to, double step) {
 
     /// An axis on which all of these have room.
     ///
-    /// @param zero whether it begins at nought: bars always do
-    static Scale of(Stream<Double> values, boolean zero) {
+    /// @param zero   whether it begins at nought: bars always do
+    /// @param column whose figures they are
+    static Scale of(Stream<Double> values, boolean zero, Column column) {
+        return of(values, zero).within(column, zero);
+    }
+
+    private static Scale of(Stream<Double> values, boolean zero) {
         var found = values.filter(value -> value != null).mapToDouble(Double::doubleValue).summaryStatistics();
         if (found.getCount() == 0) return new Scale(0, 1, 0.25);
         var low = zero ? Math.min(0, found.getMin()) : found.getMin();
@@ -26,8 +32,17 @@ record Scale(double from, double to, double step) {
         return new Scale(from, Math.max(from + step, Math.ceil(high / step - 1e-9) * step), step);
     }
 
+    /// The same, ending where the scale of a column's figures ends; nought stays on it.
+    private Scale within(Column column, boolean zero) {
+        var least = column.least() == null ? from : zero ? Math.min(0, column.least()) : column.least();
+        var most = column.most() == null ? to : zero ? Math.max(0, column.most()) : column.most();
+        var start = Math.max(from, least);
+        var end = Math.min(to, most);
+        return new Scale(end > start ? start : end - step, end, step);
+    }
+
     double[] numbers() {
-        return DoubleStream.iterate(from, number -> number <= to + step / 2, number -> number + step).limit(12).toArray();
+        return DoubleStream.iterate(from, number -> number <= to + step * 1e-6, number -> number + step).limit(12).toArray();
     }
 
     /// Where a value is, from 0 to 1.

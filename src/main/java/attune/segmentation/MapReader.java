@@ -93,7 +93,7 @@ final class MapReader {
                     Cell.of(Math.rint(place.sum().valueEach())), Cell.of(place.sum().n)));
         }
         var chart = Chart.of(Chart.Kind.BUBBLES, "Segments by score, value and size",
-                List.of(Column.label("Segment"), Column.of(Role.ACROSS, "NPS", Unit.NUMBER), Column.of(Role.UP, "Value each", Unit.money(currency)), Column.of(Role.SIZE, "Customers", Unit.COUNT)), rows,
+                List.of(Column.label("Segment"), Column.of(Role.ACROSS, "NPS", Unit.NUMBER).within(-100, 100), Column.of(Role.UP, "Value each", Unit.money(currency)), Column.of(Role.SIZE, "Customers", Unit.COUNT)), rows,
                 new Chart.Foot("n = " + Words.count(base.n, "customer"), "NPS of the last 365 days, value to date", "whoever is in several stands in each of them and once more in “several”", "as of " + Words.time(now, zone)));
         var marks = new ArrayList<Chart.Mark>();
         base.nps().ifPresent(nps -> marks.add(Chart.Mark.line(Chart.Mark.Where.X, Math.round(nps.value()), "NPS of all")));

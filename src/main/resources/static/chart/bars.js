@@ -1,3 +1,4 @@
+import { ended } from "./axis.js";
 import { colourOf, faded, frame, legend, tip, valueAxis, wordAxis } from "./ink.js";
 import { told } from "./read.js";
 
@@ -11,7 +12,7 @@ export function bars({ data, ink, room }) {
   const words = wordAxis(ink, data.rows.map(row => row[0].text), lying
     ? { inverse: true, axisLabel: { interval: 0, width: Math.min(220, room.width * 0.38), overflow: "truncate", color: ink.ink2, fontSize: 12 } }
     : upright(data, (room.width - 60) / Math.max(1, data.rows.length) - 6));
-  const values = valueAxis(ink, data.series[0].unit);
+  const values = valueAxis(ink, data.series[0].unit, ended(data, { zero: true }));
   const base = frame(ink);
   const count = data.series.length;
   return {

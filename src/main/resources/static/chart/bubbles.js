@@ -1,3 +1,4 @@
+import { bounds } from "./axis.js";
 import { faded, frame, tip, valueAxis } from "./ink.js";
 import { told } from "./read.js";
 
@@ -10,7 +11,7 @@ export function bubbles({ data, ink, room }) {
   const known = data.rows.filter(row => row[across.at].value !== null && row[up.at].value !== null)
     .toSorted((one, other) => width(other) - width(one));
   const base = frame(ink);
-  const [wide, high] = [across, up].map(column => bounds(known.map(row => row[column.at]), size ? 0.16 : 0.06));
+  const [wide, high] = [across, up].map(column => bounds(known.map(row => row[column.at]), column, size ? 0.16 : 0.06));
   const name = { nameTextStyle: { color: ink.ink2, fontSize: 12 } };
   return {
     ...base,
@@ -20,7 +21,8 @@ export function bubbles({ data, ink, room }) {
     yAxis: valueAxis(ink, up.unit, { ...high, name: `↑ ${up.name}`, nameLocation: "end", nameGap: 12, nameTextStyle: { ...name.nameTextStyle, align: "left" } }),
     series: [
       {
-        type: "scatter", id: "bubbles", cursor: known.some(row => linkOf(row, size ?? up)) ? "pointer" : "default",
+        // They stand at once where they are: names are laid out for the bubble that is drawn, and would stand at its middle while it grew.
+        type: "scatter", id: "bubbles", animationDuration: 0, cursor: known.some(row => linkOf(row, size ?? up)) ? "pointer" : "default",
         data: known.map(row => ({ value: [row[across.at].value, row[up.at].value], row, link: linkOf(row, size ?? up), symbolSize: width(row),
           itemStyle: row[0].quiet ? { color: faded(ink.edge, 0.35), borderColor: ink.edge } : undefined,
           label: { position: width(row) > 10 + row[0].text.length * 6 ? "inside" : size ? "top" : [14, -9] } })),
@@ -32,18 +34,6 @@ export function bubbles({ data, ink, room }) {
       intervals(known, across, up, ink),
     ],
   };
-}
-
-/** Round ends with some air: below nothing only where figures are. */
-function bounds(cells, air) {
-  const low = Math.min(...cells.map(cell => cell.low ?? cell.value));
-  const high = Math.max(...cells.map(cell => cell.high ?? cell.value));
-  const span = high - low || Math.abs(high) || 1;
-  const rough = span / 4;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const interval = power * [1, 2, 5, 10].find(step => step * power >= rough);
-  const down = Math.floor((low - span * air) / interval) * interval;
-  return { min: low >= 0 ? Math.max(0, down) : down, max: Math.ceil((high + span * air) / interval) * interval, interval };
 }
 
 function linkOf(row, column) {

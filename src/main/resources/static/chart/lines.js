@@ -1,3 +1,4 @@
+import { ended } from "./axis.js";
 import { colourOf, faded, frame, legend, tip, valueAxis, wordAxis } from "./ink.js";
 import { told } from "./read.js";
 
@@ -17,7 +18,7 @@ export function lines({ data, ink, room }) {
     tooltip: { ...base.tooltip, trigger: "axis", axisPointer: { lineStyle: { color: ink.edge, type: "solid" } }, formatter: at => words(data, at[0]) },
     xAxis: numeric ? valueAxis(ink, data.columns[0].unit, { min: "dataMin", max: "dataMax", splitLine: { show: false }, axisLine: { show: true, lineStyle: { color: ink.edge } } })
       : wordAxis(ink, data.rows.map(row => row[0].text), { boundaryGap: data.rows.length === 1 }),
-    yAxis: valueAxis(ink, data.series[0].unit, { scale: data.series[0].unit === "number", ...whole(data) }),
+    yAxis: valueAxis(ink, data.series[0].unit, { scale: data.series[0].unit === "number", ...whole(data), ...ended(data) }),
     series: [
       ...data.series.map((column, at) => band(data, column, x, colourOf(column, at, ink))),
       ...data.series.map((column, at) => line(data, column, x, colourOf(column, at, ink), { ink, direct, longest, marks: at === 0 })),

@@ -55,6 +55,19 @@ class DrawingTest {
         assertThat(words(document)).contains("1", "4", "Target").doesNotContain("New desk");
     }
 
+    @Test
+    void an_axis_ends_where_its_scale_ends() {
+        var rows = List.of(List.of(Cell.word("1"), Cell.of(1.2)), List.of(Cell.word("2"), Cell.of(6.9)));
+        var endless = Chart.of(Kind.LINE, "Ease", List.of(Column.label("Week"), Column.series("Ease", Unit.NUMBER)), rows, FOOT);
+        var ended = Chart.of(Kind.LINE, "Ease", List.of(Column.label("Week"), Column.series("Ease", Unit.NUMBER).within(1, 7)), rows, FOOT);
+        assertThat(words(drawn(endless))).contains("0", "8");
+        assertThat(words(drawn(ended))).contains("3", "7").doesNotContain("0", "8");
+        var same = Chart.of(Kind.BUBBLES, "All love it", List.of(Column.label("Segment"), Column.of(Role.ACROSS, "NPS", Unit.NUMBER).within(-100, 100), Column.of(Role.UP, "Value", Unit.NUMBER)),
+                List.of(List.of(Cell.word("Families"), Cell.of(100), Cell.of(7))), FOOT);
+        assertThat(words(drawn(same))).contains("100");
+        assertThat(elements(drawn(same), "circle")).allSatisfy(circle -> assertThat(number(circle, "cx")).isBetween(0.0, WIDTH));
+    }
+
     @ParameterizedTest
     @EnumSource(value = Kind.class, mode = EnumSource.Mode.EXCLUDE, names = {"FLOW", "TABLE"})
     void whatever_the_figures_are_the_drawing_is_whole_and_on_the_sheet(Kind kind) {

@@ -2,6 +2,7 @@ package attune.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import attune.part.Chart.Kind;
 import attune.part.Column.Role;
@@ -84,6 +85,13 @@ class ChartsBrowserTest {
                 .allSatisfy(point -> assertThat(point.get(2) - point.get(1)).isBetween(9.99, 10.01));
         page.evaluate("document.querySelector('#trend td').dataset.value = 77, document.querySelector('#trend td a').textContent = '77'");
         page.waitForFunction("document.getElementById('trend').chart.getOption().series[2].data[0].value[1] === 77");
+    }
+
+    @Test
+    void an_axis_ends_where_its_scale_ends() {
+        visit(1440, ColorScheme.LIGHT, true);
+        see("segments");
+        assertThat(page.evaluate("document.getElementById('segments').chart.getModel().getComponent('yAxis').axis.scale.getExtent()")).asInstanceOf(LIST).last().isEqualTo(100);
     }
 
     @Test
