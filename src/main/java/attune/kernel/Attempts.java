@@ -17,16 +17,21 @@ final class Attempts implements Kernel<Answer> {
     private final long[] step;
     private final long[] bar;
     private final long all;
+    /// First attempts in order, one thing a step, nothing barred, and no times asked for.
+    private final boolean plain;
 
     Attempts(Funnel funnel, boolean timed) {
         this.funnel = funnel;
         this.timed = timed;
-        var matches = new ArrayList<Match>();
+        // The first alternative of each step has the step's own bit.
+        var matches = new ArrayList<>(funnel.steps().stream().map(List::getFirst).toList());
         steps = funnel.steps().size();
         step = bits(funnel.steps(), steps, matches);
         bar = bits(funnel.barred(), steps, matches);
         all = Arrays.stream(step).reduce(0, (one, other) -> one | other);
         needs = new Needs(matches, false, Set.of());
+        plain = !timed && steps < Long.SIZE && funnel.order() == Order.IN_ORDER && funnel.entry() == Entry.FIRST
+                && funnel.steps().stream().allMatch(each -> each.size() == 1) && funnel.barred().stream().allMatch(List::isEmpty);
     }
 
     private static long[] bits(List<List<Match>> of, int n, List<Match> matches) {
@@ -57,6 +62,39 @@ final class Attempts implements Kernel<Answer> {
             case BEST -> count(best(run, taken, into.tried, null), taken, into);
             case EVERY -> best(run, taken, into.tried, into);
         }
+    }
+
+    @Override
+    public void takeAll(Run run, int[] starts, int customers, int first, Answer into) {
+        if (!plain) {
+            Kernel.super.takeAll(run, starts, customers, first, into);
+            return;
+        }
+        var bits = run.bits();
+        var coded = run.coded();
+        var chain = run.steps(steps + 1);
+        var came = new long[steps + 1];
+        for (int customer = 1, row = 0; customer <= customers; customer++) {
+            // Counted and not decided, since whether an interaction is the next step is as good as random: it is noted as the next
+            // step, and stays noted where it is.
+            var depth = 0;
+            for (var to = starts[customer] - starts[0]; row < to; row++) {
+                chain[depth] = row;
+                depth += (int) (bits[coded[row]] >>> depth) & 1;
+            }
+            if (depth > 1) depth = within(run, chain, depth);
+            came[depth]++;
+        }
+        var farther = 0L;
+        for (var i = steps; i > 0; i--) into.reached[i - 1] += farther += came[i];
+    }
+
+    /// How many of the steps taken lie within the window.
+    private int within(Run run, int[] chain, int depth) {
+        var last = latest(run.time(chain[0]));
+        var within = 1;
+        for (var i = 1; i < depth; i++) within += run.time(chain[i]) <= last ? 1 : 0;
+        return within;
     }
 
     int depth(Run run) {

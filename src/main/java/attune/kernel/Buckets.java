@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// A period cut at the hours, days, weeks (from Monday), months … of a time zone: a day on which the clocks change is one bucket
 /// of 23 or 25 hours. The first and the last bucket are cut short where the period does not begin or end with a whole one.
@@ -26,6 +27,8 @@ public final class Buckets {
     /// For equal slices of the period the bucket in which the slice begins.
     private final short[] begins;
     private final int shift;
+    private final boolean wholeSeconds;
+    private final Optional<Slices> slices;
 
     private Buckets(Unit unit, ZoneId zone, long[] edges) {
         this.unit = unit;
@@ -35,6 +38,8 @@ public final class Buckets {
         var fits = 0;
         while (span >>> fits >= Math.max(4L * edges.length, Math.min(MOST_SLICES, 64L * edges.length))) fits++;
         shift = fits;
+        wholeSeconds = Arrays.stream(edges).allMatch(edge -> edge % 1_000 == 0);
+        slices = wholeSeconds ? Slices.of(Arrays.stream(edges).map(edge -> edge / 1_000).toArray()) : Optional.empty();
         begins = new short[(int) (span >>> shift) + 1];
         for (int slice = 0, bucket = 0; slice < begins.length; slice++) {
             while (bucket < edges.length - 2 && edges[bucket + 1] <= edges[0] + ((long) slice << shift)) bucket++;
@@ -109,6 +114,16 @@ public final class Buckets {
         if (bucket > 0 && bucket < size() - 1) return true;
         var begin = begin(Instant.ofEpochMilli(edges[bucket]).atZone(zone), unit);
         return begin.toInstant().toEpochMilli() == edges[bucket] && next(begin, unit).toInstant().toEpochMilli() == edges[bucket + 1];
+    }
+
+    /// Whether thousandths of a second have no say in what lies in which bucket.
+    boolean wholeSeconds() {
+        return wholeSeconds;
+    }
+
+    /// For the seconds of many rows; empty where thousandths of a second, or two edges close together, ask for more care.
+    Optional<Slices> slices() {
+        return slices;
     }
 
     /// The bucket of a moment, or -1 outside the period.

@@ -73,7 +73,7 @@ public record Cube(Codes.Seen codes, Buckets buckets, Match match, By first, By 
                 if (code == 0 || !counts(run, row)) continue;
                 var answer = codes.answers().get(code);
                 if (answer.metric() != metric) continue;
-                var in = buckets.of(run.time(row));
+                var in = run.bucket(buckets, row);
                 int one = group(first, run, row), two = group(second, run, row);
                 if (in < 0 || !Cells.is(bucket, in) || !Cells.is(firstGroup, one) || !Cells.is(secondGroup, two)) continue;
                 var cell = (in * first.groups() + one) * second.groups() + two;
@@ -161,7 +161,7 @@ public record Cube(Codes.Seen codes, Buckets buckets, Match match, By first, By 
         private void count(Run run, int row, Answer into) {
             var answer = run.code(Column.ANSWER, row);
             if (place[answer] < 0 || !all && (run.mask(row) & 1) == 0) return;
-            var bucket = cube.buckets.of(run.time(row));
+            var bucket = run.bucket(cube.buckets, row);
             if (bucket < 0) return;
             var cell = (bucket * cube.first.groups() + group(cube.first, run, row)) * cube.second.groups() + group(cube.second, run, row);
             if (cube.latest) {

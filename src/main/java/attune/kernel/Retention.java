@@ -3,6 +3,7 @@ package attune.kernel;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Who comes back: customers by the day, week or month in which they began, and how many of them returned so many days, weeks or
@@ -75,12 +76,12 @@ public record Retention(Buckets buckets, Match start, Cohort cohort, Match again
     }
 
     public Kernel<Answer> kernel() {
-        return new Walk(this, new Needs(List.of(start, again), true, java.util.Set.of()));
+        return new Walk(this, needs());
     }
 
     /// Those of a cohort who are counted as returned in a period.
     public Kernel<BitSet> who(int cohort, int period) {
-        var walk = new Walk(this, new Needs(List.of(start, again), true, java.util.Set.of()));
+        var walk = new Walk(this, needs());
         return new Who(walk.needs, run -> {
             var one = walk.partial(run, cohort);
             return one >= 0 && walk.counts(run, cohort, one, period);
@@ -89,7 +90,7 @@ public record Retention(Buckets buckets, Match start, Cohort cohort, Match again
 
     /// Those of a cohort.
     public Kernel<BitSet> who(int cohort) {
-        var walk = new Walk(this, new Needs(List.of(start, again), true, java.util.Set.of()));
+        var walk = new Walk(this, needs());
         return new Who(walk.needs, run -> walk.partial(run, cohort) >= 0);
     }
 
@@ -108,7 +109,7 @@ public record Retention(Buckets buckets, Match start, Cohort cohort, Match again
     }
 
     private Kernel<BitSet> any(int period, Counted counted) {
-        var walk = new Walk(this, new Needs(List.of(start, again), true, java.util.Set.of()));
+        var walk = new Walk(this, needs());
         var cohorts = IntStream.range(0, buckets.size()).filter(cohort -> complete(cohort, period)).toArray();
         return new Who(walk.needs, run -> {
             for (var cohort : cohorts) {
@@ -124,6 +125,10 @@ public record Retention(Buckets buckets, Match start, Cohort cohort, Match again
         return bucket < buckets.size() && buckets.end(bucket) <= until && buckets.whole(bucket);
     }
 
+    private Needs needs() {
+        return new Needs(List.of(start, again), false, Set.of());
+    }
+
     private record Walk(Retention of, Needs needs) implements Kernel<Answer> {
 
         @Override
@@ -136,7 +141,7 @@ public record Retention(Buckets buckets, Match start, Cohort cohort, Match again
             var last = -1;
             for (var row = run.from; row < run.to; row++) {
                 if ((run.mask(row) & 1) == 0) continue;
-                var bucket = of.buckets.of(run.at[row]);
+                var bucket = run.bucket(of.buckets, row);
                 if (bucket != last && bucket >= 0) follow(run, row, bucket, into);
                 last = bucket;
                 if (of.cohort == Cohort.FIRST) return;
@@ -150,9 +155,10 @@ public record Retention(Buckets buckets, Match start, Cohort cohort, Match again
                 return;
             }
             var last = -1;
+            var buckets = run.buckets(of.buckets);
             for (var row = begun + 1; row < run.to; row++) {
                 if ((run.mask(row) & 2) == 0) continue;
-                var bucket = of.buckets.of(run.at[row]);
+                var bucket = buckets[row];
                 if (bucket < 0) break;
                 if (bucket == last) continue;
                 if (of.counted == Return.FIRST) into.returned[cohort * into.n + bucket - cohort]++;
@@ -165,12 +171,13 @@ public record Retention(Buckets buckets, Match start, Cohort cohort, Match again
         private void each(Run run, int begun, int cohort, Answer into) {
             var bits = run.bits();
             var coded = run.coded();
-            var at = run.at;
+            var buckets = run.buckets(of.buckets);
             var returned = into.returned;
             var first = cohort * into.n - cohort;
+            var all = of.again.equals(Match.ANY);
             for (int row = begun + 1, to = run.to, last = -1; row < to; row++) {
-                if ((bits[coded[row]] & 2) == 0) continue;
-                var bucket = of.buckets.of(at[row]);
+                if (!all && (bits[coded[row]] & 2) == 0) continue;
+                var bucket = buckets[row];
                 if (bucket < 0) break;
                 // Added and not decided: whether it is a new period is as good as random.
                 returned[first + bucket] += bucket == last ? 0 : 1;
@@ -182,7 +189,7 @@ public record Retention(Buckets buckets, Match start, Cohort cohort, Match again
         int partial(Run run, int cohort) {
             for (var row = run.from; row < run.to; row++) {
                 if ((run.mask(row) & 1) == 0) continue;
-                if (of.buckets.of(run.at[row]) == cohort) return row;
+                if (run.bucket(of.buckets, row) == cohort) return row;
                 if (of.cohort == Cohort.FIRST) return -1;
             }
             return -1;
@@ -191,7 +198,7 @@ public record Retention(Buckets buckets, Match start, Cohort cohort, Match again
         boolean counts(Run run, int cohort, int begun, int period) {
             for (var row = begun + 1; row < run.to; row++) {
                 if ((run.mask(row) & 2) == 0) continue;
-                var bucket = of.buckets.of(run.at[row]);
+                var bucket = run.bucket(of.buckets, row);
                 if (bucket < 0) return false;
                 if (bucket == cohort + period || of.counted == Return.UNBOUNDED && bucket > cohort + period) return true;
                 if (of.counted == Return.FIRST) return false;

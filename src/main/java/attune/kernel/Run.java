@@ -29,8 +29,11 @@ public final class Run {
     private int[] starts = {};
     private long[] spare = {};
     private int[] steps = {};
+    private int[] bucket = {};
+    private boolean bucketed;
     private Shard shard;
     private int begin;
+    private int end;
 
     /// The codes of a column that the kernel said it needs.
     public int[] codes(Column column) {
@@ -61,6 +64,25 @@ public final class Run {
         return shard.at(begin + row);
     }
 
+    /// The bucket of each row of the stretch, or -1: for kernels that ask for most of them, always by the same buckets.
+    int[] buckets(Buckets by) {
+        if (bucketed) return bucket;
+        bucketed = true;
+        if (bucket.length < end - begin) bucket = new int[end - begin];
+        by.slices().ifPresentOrElse(slices -> {
+            shard.seconds(begin, end, bucket);
+            slices.replace(shard.first(), bucket, end - begin);
+        }, () -> {
+            for (var row = 0; row < end - begin; row++) bucket[row] = by.of(time(row));
+        });
+        return bucket;
+    }
+
+    /// The bucket of a row, or -1: for kernels that ask for few.
+    int bucket(Buckets by, int row) {
+        return by.of(by.wholeSeconds() ? shard.second(begin + row) : shard.at(begin + row));
+    }
+
     /// The first row from this one that was scored; [#to] or more where none is left.
     public int nextScored(int row) {
         return shard.nextScored(begin + row) - begin;
@@ -89,6 +111,8 @@ public final class Run {
     void fill(Shard shard, int begin, int end, Needs needs, Masks masks) {
         this.shard = shard;
         this.begin = begin;
+        this.end = end;
+        this.bucketed = false;
         var n = end - begin;
         for (var column : needs.columns()) codes[column.ordinal()] = decoded(column, codes[column.ordinal()], n);
         if (needs.times()) {

@@ -91,7 +91,7 @@ public record Trend(Buckets buckets, Match match, By by, boolean money) {
             var codes = by.codes(run);
             for (var row = run.from; row < run.to; row++) {
                 if (!all && (run.mask(row) & 1) == 0 || !Cells.is(group, by.group(codes, row))) continue;
-                var in = buckets.of(run.at[row]);
+                var in = run.bucket(buckets, row);
                 if (in >= 0 && Cells.is(bucket, in)) return true;
             }
             return false;
@@ -99,7 +99,7 @@ public record Trend(Buckets buckets, Match match, By by, boolean money) {
     }
 
     private Needs needs(boolean money) {
-        var needs = Needs.of(match.equals(Match.ANY) ? List.of() : List.of(match), true, by);
+        var needs = Needs.of(match.equals(Match.ANY) ? List.of() : List.of(match), false, by);
         return money ? needs.and(Column.CURRENCY) : needs;
     }
 
@@ -122,9 +122,10 @@ public record Trend(Buckets buckets, Match match, By by, boolean money) {
             var codes = by.codes(run);
             var currencies = trend.money ? run.codes(Column.CURRENCY) : null;
             var me = run.ordinal + 1;
+            var bucketed = run.buckets(buckets);
             for (var row = run.from; row < run.to; row++) {
                 if (!all && (run.mask(row) & 1) == 0) continue;
-                var bucket = buckets.of(run.at[row]);
+                var bucket = bucketed[row];
                 if (bucket < 0) continue;
                 var group = by.group(codes, row);
                 into.times[bucket * groups + group]++;

@@ -190,11 +190,26 @@ public final class Shard {
         return true;
     }
 
+    /// Copies the times of a stretch of rows in whole seconds after [#first], without sign.
+    public void seconds(int from, int to, int[] into) {
+        MemorySegment.copy(of(Stretch.SECOND), INT, 4L * from, into, 0, to - from);
+    }
+
+    /// The whole second of a row, in milliseconds since 1970.
+    public long second(int row) {
+        return (first + (of(Stretch.SECOND).get(INT, 4L * row) & 0xffff_ffffL)) * 1_000;
+    }
+
+    /// Seconds since 1970.
+    public long first() {
+        return first;
+    }
+
     /// Copies the times of a stretch of rows, in milliseconds since 1970.
     public void times(int from, int to, Scratch scratch, long[] into) {
         var n = to - from;
         var seconds = scratch.ints(n);
-        MemorySegment.copy(of(Stretch.SECOND), INT, 4L * from, seconds, 0, n);
+        seconds(from, to, seconds);
         for (var i = 0; i < n; i++) into[i] = (first + (seconds[i] & 0xffff_ffffL)) * 1_000;
         if (widths[Stretch.MILLI.ordinal()] == 0) return;
         var millis = scratch.shorts(n);

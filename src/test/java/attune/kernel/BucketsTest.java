@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import attune.kernel.Buckets.Unit;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,6 +41,30 @@ class BucketsTest {
                 assertThat(buckets.of(to.toEpochMilli())).isEqualTo(-1);
                 assertThat(buckets.whole(0)).isFalse();
                 if (buckets.size() > 2) assertThat(buckets.whole(1)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void slices_say_of_every_second_what_the_edges_say() {
+        var random = new Random(11);
+        for (var round = 0; round < 300; round++) {
+            var edges = new long[2 + random.nextInt(90)];
+            edges[0] = random.nextLong(-4_000_000_000L, 4_000_000_000L);
+            for (var i = 1; i < edges.length; i++) edges[i] = edges[i - 1] + 1 + random.nextInt(round % 3 == 0 ? 30 : 1_000_000);
+            var slices = Slices.of(edges).orElse(null);
+            if (slices == null) continue;
+            var first = edges[0] - random.nextInt(3_000_000);
+            var seconds = new int[edges.length * 3 + 40];
+            for (var i = 0; i < seconds.length; i++)
+                seconds[i] = (int) (i < edges.length * 3 ? edges[i / 3] - 1 + i % 3 - first : random.nextLong(1L << 32));
+            var buckets = seconds.clone();
+            slices.replace(first, buckets, buckets.length);
+            for (var i = 0; i < seconds.length; i++) {
+                var second = first + Integer.toUnsignedLong(seconds[i]);
+                var place = Arrays.binarySearch(edges, second);
+                var bucket = place < 0 ? -place - 2 : place;
+                assertThat(buckets[i]).as("round %d, second %d of %s", round, second, Arrays.toString(edges)).isEqualTo(bucket == edges.length - 1 ? -1 : bucket);
             }
         }
     }
