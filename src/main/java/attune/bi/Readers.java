@@ -55,9 +55,20 @@ public final class Readers {
     private static void prepare(Tx tx) {
         tx.handle().execute("select pg_advisory_xact_lock(" + LOCK + ")");
         tx.handle().execute("drop schema if exists bi cascade; create schema bi");
+        for (var function : Meaning.FUNCTIONS) run(tx, function);
         // The barrier keeps a function in somebody's query from seeing a row before its workspace was checked.
-        for (var view : View.ALL) tx.handle().execute("create view bi." + view.name() + " with (security_barrier) as " + view.sql());
+        for (var view : View.ALL) run(tx, "create view bi." + view.name() + " with (security_barrier) as " + view.sql());
         for (var role : tx.query("select r.role from bi_reader r join pg_roles p on p.rolname = r.role where r.revoked_at is null").mapTo(String.class).list()) allow(tx, role);
+    }
+
+    /// As it stands: a question mark of a pattern is no parameter.
+    private static void run(Tx tx, String sql) {
+        try (var statement = tx.handle().getConnection().createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private static boolean forbidden(org.jdbi.v3.core.JdbiException failure) {

@@ -21,10 +21,12 @@ public record View(String name, String what, String columns, String sql) {
 
     private static final String CHANNEL = "coalesce((select c.key from channel c where c.workspace = f.workspace and c.number = f.channel), " + words("f.channel", Channel.BUILT_IN, Channel::number, Channel::key) + ")";
 
+    private static final String MEANING = Meaning.columns(OWN, enums("f.kind", Kind.values()), CHANNEL);
+
     public static final List<View> ALL = List.of(
             new View("interactions", "one interaction of the log, acts of the business on its own records left out",
-                    "id, position (order of arrival), happened_at, arrived_at, customer, kind, event, channel, direction, source, location, team, employee, product and order_key (keys of the reference lists), metric, score, value, currency", """
-                    select f.id, f.position, f.happened_at, f.arrived_at, i.customer, %s as kind, n.name as event, %s as channel, %s as direction, s.name as source,
+                    "id, position (order of arrival), happened_at, arrived_at, customer, kind, event, channel, direction, source, touchpoint and stage (keys, by the library as it is now; null where no rule fits), location, team, employee, product and order_key (keys of the reference lists), metric, score, value, currency", """
+                    select f.id, f.position, f.happened_at, f.arrived_at, i.customer, %s as kind, n.name as event, %s as channel, %s as direction, s.name as source, %s,
                            l.key as location, t.key as team, e.key as employee, p.key as product, o.key as order_key, %s as metric, f.score, f.value / 10000.0 as value, f.currency
                     from interaction f
                     join identity i on i.id = f.identity
@@ -36,15 +38,16 @@ public record View(String name, String what, String columns, String sql) {
                     left join reference p on p.id = f.product
                     left join reference o on o.id = f.order_ref
                     where f.kind <> %d and f.workspace = %s
-                    """.formatted(enums("f.kind", Kind.values()), CHANNEL, enums("f.direction", Direction.values()), enums("f.metric", Metric.values()), Kind.ACT.ordinal(), OWN)),
-            new View("scores", "one scored answer", "id, happened_at, customer, metric, score, location, team (keys)", """
-                    select f.id, f.happened_at, i.customer, %s as metric, f.score, l.key as location, t.key as team
+                    """.formatted(enums("f.kind", Kind.values()), CHANNEL, enums("f.direction", Direction.values()), MEANING, enums("f.metric", Metric.values()), Kind.ACT.ordinal(), OWN)),
+            new View("scores", "one scored answer", "id, happened_at, customer, metric, score, touchpoint, stage, location, team (keys)", """
+                    select f.id, f.happened_at, i.customer, %s as metric, f.score, %s, l.key as location, t.key as team
                     from interaction f
                     join identity i on i.id = f.identity
                     left join reference l on l.id = f.location
                     left join reference t on t.id = f.team
                     where f.score is not null and f.workspace = %s
-                    """.formatted(enums("f.metric", Metric.values()), OWN)),
+                    """.formatted(enums("f.metric", Metric.values()), MEANING, OWN)),
+            new View("touchpoints", "one touchpoint of the library", "touchpoint, name, stage (keys), stage_name, stage_place (in the customer's order)", Meaning.touchpoints(OWN)),
             new View("customers", "one customer; no names and no addresses", "customer, status, status_since, interactions, first_at, last_at, last_contact_at, last_purchase_at, purchases (days), value (in the workspace's currency)", """
                     select f.id as customer, %s as status, f.status_since, f.n as interactions, f.first_at, f.last_at, f.last_contact_at, f.last_purchase_at, f.bought as purchases, f.value / 10000.0 as value
                     from profile_customer f

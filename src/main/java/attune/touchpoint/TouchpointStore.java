@@ -79,7 +79,7 @@ final class TouchpointStore {
         }
     }
 
-    private static String text(Library.Contents contents) {
+    static String text(Library.Contents contents) {
         try {
             return JSON.writeValueAsString(contents);
         } catch (JsonProcessingException unwritable) {

@@ -99,6 +99,11 @@ public final class Touchpoints {
         listeners.add(listener);
     }
 
+    /// The library of a workspace that has chosen none, as it is kept.
+    public static String usual() {
+        return TouchpointStore.text(Templates.contents(Lifecycle.RELATIONSHIP, Business.OTHER));
+    }
+
     private Library read(Tx tx) {
         var all = channels.all(tx);
         return TouchpointStore.newest(tx, all)

@@ -7,20 +7,28 @@ import attune.TestApp;
 import attune.TestDatabase;
 import attune.account.Role;
 import attune.identity.Identity;
+import attune.interaction.Channel;
 import attune.interaction.Interaction;
 import attune.interaction.Kind;
 import attune.interaction.Metric;
 import attune.interaction.Money;
 import attune.interaction.Score;
 import attune.store.WorkspaceId;
+import attune.touchpoint.Business;
+import attune.touchpoint.Lifecycle;
+import attune.touchpoint.Rule;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +71,60 @@ class ReadersTest {
                     "create or replace view bi.lists as select 1", "select pg_read_file('postgresql.conf')", "copy (select 1) to program 'true'", "create role another login"))
                 assertThatThrownBy(() -> statement.execute(attempt)).as(attempt).isInstanceOf(SQLException.class);
         }
+    }
+
+    @Test
+    void touchpoints_and_stages_are_those_of_the_library_rule_by_rule() throws SQLException {
+        var seed = System.nanoTime();
+        var random = new Random(seed);
+        var touchpoints = TestApp.attune().touchpoints;
+        TestDatabase.database().inVoid(mine, tx -> touchpoints.start(tx, Lifecycle.RELATIONSHIP, Business.HOTEL));
+        var all = touchpoints.library(mine).touchpoints();
+        TestDatabase.database().inVoid(mine, tx -> touchpoints.change(tx, "Rules of a test", edit -> {
+            for (var i = 0; i < 40; i++) edit.map(rule(random, pick(random, all).number()));
+        }));
+        var facts = IntStream.range(0, 300).mapToObj(i -> fact(random, i, pick(random, all).key())).toList();
+        TestApp.attune().interactions.append(mine, facts);
+        var library = touchpoints.library(mine);
+        var told = new ArrayList<String>();
+        try (var reader = signedIn(made(mine)); var statement = reader.createStatement();
+             var rows = statement.executeQuery("select coalesce(touchpoint, '') || ' ' || coalesce(stage, '') from bi.interactions where event not like 'Mine %' order by position")) {
+            while (rows.next()) told.add(rows.getString(1));
+            assertThat(one(reader, "select count(*) from bi.touchpoints")).isEqualTo(Integer.toString(library.touchpoints().size()));
+            assertThat(one(reader, "select count(*) from bi.scores s join bi.interactions i using (id) where s.touchpoint is distinct from i.touchpoint or s.stage is distinct from i.stage")).isEqualTo("0");
+        }
+        assertThat(told).hasSize(facts.size());
+        for (var i = 0; i < told.size(); i++) {
+            var fact = facts.get(i);
+            var meant = library.resolve(fact);
+            assertThat(told.get(i)).as("seed %d: %s “%s” %s %s", seed, fact.kind(), fact.name(), fact.channel().key(), new String(fact.properties(), StandardCharsets.UTF_8)).isEqualTo(meant.touchpoint().key() + " " + meant.stage().key());
+        }
+        assertThat(new java.util.HashSet<>(told)).hasSizeGreaterThan(5);
+        try (var reader = signedIn(made(theirs))) {
+            assertThat(one(reader, "select count(*) from bi.interactions where touchpoint is not null and event like 'Mine%'")).isEqualTo("0");
+            assertThat(one(reader, "select count(*) > 0 from bi.touchpoints")).isEqualTo("t");
+        }
+    }
+
+    private static final List<String> NAMES = List.of("Bell Rung", "bellRung", "bell_rung.twice", "Order (Big) + More", "order completed", "Élan Vital", "Horn", "Horn Blown At Noon");
+    private static final List<String> EVENTS = List.of("Bell Rung", "bell *", "*", "order *", "Order (Big) + *", "*RUNG*", "élan_vital", "horn *", "h*n");
+    private static final List<String> VALUES = List.of("\"gold\"", "\"GOLD plus\"", "3", "\"12\"", "1.5", "true", "null", "{\"deep\": \"gold\"}", "\"\"");
+
+    private static Rule rule(Random random, short touchpoint) {
+        var conditions = new ArrayList<Rule.Condition>();
+        while (random.nextInt(3) > 0 && conditions.size() < 2) conditions.add(new Rule.Condition(pick(random, List.of("tier", "plan.deep", "gone")), pick(random, List.of(Rule.Test.values())), pick(random, List.of("gold", "Gold", "2", "true", "o"))));
+        return new Rule(pick(random, EVENTS), random.nextInt(3) == 0 ? Kind.EVENT : null, null, random.nextInt(3) == 0 ? "web" : null, conditions, touchpoint, null);
+    }
+
+    private static Interaction fact(Random random, int i, String touchpoint) {
+        var score = random.nextInt(6) == 0;
+        var properties = "{\"tier\": %s, \"plan\": %s%s}".formatted(pick(random, VALUES), pick(random, VALUES), score && random.nextBoolean() ? ", \"touchpoint\": \"" + touchpoint + "\"" : "");
+        var fact = Interaction.of(score ? Kind.SCORE : pick(random, List.of(Kind.EVENT, Kind.VIEW)), pick(random, NAMES), Identity.user("drawn" + i, true), Instant.now()).channel(pick(random, List.of(Channel.WEB, Channel.EMAIL))).properties(properties);
+        return (score ? fact.score(new Score(Metric.NPS, 9)) : fact).build();
+    }
+
+    private static <T> T pick(Random random, List<T> some) {
+        return some.get(random.nextInt(some.size()));
     }
 
     @Test
