@@ -13,6 +13,7 @@ import attune.interaction.Interaction;
 import attune.interaction.Kind;
 import attune.interaction.Sources;
 import attune.member.Member;
+import attune.property.Properties;
 import attune.quarantine.Quarantined;
 import attune.quarantine.Refusal;
 import attune.rule.Among;
@@ -158,6 +159,7 @@ final class FilledWorkspace {
         real.put("/keys/{id}", one("select max(id) from api_key where workspace = :workspace"));
         assertThat(owner.asked(() -> TestApp.attune().insight.readers().make(MARK)).password()).isNotEmpty();
         real.put("/settings/bi/{id}", one("select max(id) from bi_reader where workspace = :workspace"));
+        real.put("/settings/columns/{id}", Long.toString(asked(tx -> Properties.add(tx, MARK)).id()));
         owner.asked(() -> TestApp.attune().members.invite("zebrafinch@example.com", Member.Terms.of(Role.AGENT)));
         real.put("/members/invitations/{id}", one("select max(id) from invitation where workspace = :workspace"));
     }

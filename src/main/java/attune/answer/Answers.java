@@ -8,11 +8,13 @@ import attune.kernel.Match;
 import attune.kernel.Scope;
 import attune.kernel.Unanswerable;
 import attune.lens.Lenses;
+import attune.property.Properties;
 import attune.question.By;
 import attune.question.Question;
 import attune.reference.Reference;
 import attune.reference.References;
 import attune.segment.Segments;
+import attune.shard.Codes;
 import attune.shard.View;
 import attune.store.Database;
 import attune.store.Tx;
@@ -86,12 +88,25 @@ public final class Answers {
         return lenses.built(workspace);
     }
 
-    /// What can be asked about.
-    public Vocabulary vocabulary(WorkspaceId workspace) {
-        return database.in(workspace, this::vocabulary);
+    /// The further columns with what they hold. Nothing is known of a column while the history is read for it.
+    public List<Extent> columns(WorkspaceId workspace) {
+        var chosen = database.in(workspace, Properties::chosen);
+        if (chosen.isEmpty()) return List.of();
+        try {
+            var view = lenses.view(workspace);
+            return chosen.stream().map(column -> Extent.of(lenses, view, column)).toList();
+        } catch (Unanswerable notYet) {
+            return chosen.stream().map(Extent::unread).toList();
+        }
     }
 
-    private Vocabulary vocabulary(Tx tx) {
+    /// What can be asked about.
+    public Vocabulary vocabulary(WorkspaceId workspace) {
+        var seen = lenses.shown(workspace).map(View::codes).orElse(null);
+        return database.in(workspace, tx -> vocabulary(tx, seen));
+    }
+
+    private Vocabulary vocabulary(Tx tx, Codes.Seen seen) {
         var places = new LinkedHashMap<String, Map<Integer, String>>();
         for (var list : List.of(Reference.Kind.LOCATION, Reference.Kind.TEAM, Reference.Kind.PRODUCT)) {
             var names = new LinkedHashMap<Integer, String>();
@@ -101,7 +116,7 @@ public final class Answers {
         var called = new LinkedHashMap<Integer, String>();
         if (Who.maybe().map(who -> who.may(Permission.SEE_SEGMENTS)).orElse(true)) for (var each : segments.all(tx)) called.put(Math.toIntExact(each.id()), each.name());
         places.put("segment", called);
-        return new Vocabulary(touchpoints.library(tx.workspace()), AnswerStore.events(tx), places);
+        return new Vocabulary(touchpoints.library(tx.workspace()), AnswerStore.events(tx), places, new Columns(Properties.chosen(tx), seen));
     }
 
     private Asking asking(WorkspaceId id, Question question) {
@@ -112,7 +127,7 @@ public final class Answers {
         var period = Asking.period(days, zone);
         var view = lenses.view(id);
         return database.in(id, tx -> {
-            var vocabulary = vocabulary(tx);
+            var vocabulary = vocabulary(tx, view.codes());
             var seen = Meant.both(Meant.both(Meant.CONTACT, vocabulary.match(question.filter())), reach(tx));
             var called = question.versus().isPeriod() || question.filter().segments().isEmpty() ? question.versus().isPeriod() || question.versus().isNothing() ? days.words() : "Everybody"
                     : String.join(" and ", question.filter().of("segment").stream().map(each -> vocabulary.choice("segment", each)).toList());
@@ -145,7 +160,7 @@ public final class Answers {
     }
 
     private Map<Integer, String> names(WorkspaceId workspace, Vocabulary vocabulary, By by, Collection<Integer> numbers) {
-        return switch (by) {
+        return switch (by.sort()) {
             case NAME -> vocabulary.eventNames();
             case LOCATION, TEAM, EMPLOYEE, PRODUCT -> database.in(workspace, tx -> references.names(tx, numbers));
             default -> Map.of();

@@ -3,7 +3,7 @@ package attune.answer;
 import attune.kernel.By;
 import attune.kernel.Distinct;
 import attune.kernel.Match;
-import attune.shard.Codes;
+import attune.question.By.Sort;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,8 +20,8 @@ record Breakdown(By by, List<String> names, List<String> keys, int folded) {
 
     /// @param most how many groups at most, `Other` apart
     static Breakdown of(Asking asking, attune.question.By by, Match match, int most) {
-        if (by == attune.question.By.NOTHING) return NONE;
-        var whole = whole(by, asking.view().codes());
+        if (by.sort() == Sort.NOTHING) return NONE;
+        var whole = whole(asking, by);
         var counted = asking.ask(new Distinct(match, whole, false).kernel());
         var ranked = IntStream.range(0, whole.groups()).filter(group -> counted.times(group) > 0).boxed()
                 .sorted(Comparator.comparingLong((Integer group) -> -counted.times(group)).thenComparing(whole.values()::get)).toList();
@@ -36,7 +36,7 @@ record Breakdown(By by, List<String> names, List<String> keys, int folded) {
             var value = whole.values().get(shown.get(i));
             place[shown.get(i)] = i;
             names.add(asking.vocabulary().name(by, value, looked));
-            keys.add(value.toString());
+            keys.add(by.sort() == Sort.PROPERTY ? asking.vocabulary().columns().cell(by, value) : value.toString());
         }
         names.add(folded == 0 ? "None" : folded + " others");
         keys.add(Cells.OTHER);
@@ -44,8 +44,9 @@ record Breakdown(By by, List<String> names, List<String> keys, int folded) {
         return new Breakdown(new By(whole.column(), group, IntStream.rangeClosed(0, shown.size()).boxed().toList()), names, keys, folded);
     }
 
-    private static By whole(attune.question.By by, Codes.Seen codes) {
-        return switch (by) {
+    private static By whole(Asking asking, attune.question.By by) {
+        var codes = asking.view().codes();
+        return switch (by.sort()) {
             case NOTHING -> By.ALL;
             case TOUCHPOINT -> By.touchpoint(codes);
             case STAGE -> By.stage(codes);
@@ -56,6 +57,7 @@ record Breakdown(By by, List<String> names, List<String> keys, int folded) {
             case PRODUCT -> By.product(codes);
             case KIND -> By.kind(codes);
             case NAME -> By.name(codes);
+            case PROPERTY -> asking.vocabulary().columns().by(by.property());
         };
     }
 

@@ -43,7 +43,7 @@ final class FollowsAnswer implements Answering {
     private FollowsAnswer(Asking asking, Ask.Follows ask, Breakdown groups) {
         this.asking = asking;
         this.ask = ask;
-        by = ask.by() == By.NOTHING ? By.TOUCHPOINT : ask.by();
+        by = ask.by().equals(By.NOTHING) ? By.TOUCHPOINT : ask.by();
         breakdown = groups != null ? groups : Breakdown.of(asking, by, asking.seen(), MOST);
         flow = new Flow(breakdown.by(), asking.seen(), ask.window().millis());
         window = ask.window().words();

@@ -31,7 +31,7 @@ final class TableAnswer implements Answering {
     TableAnswer(Asking asking, Ask.Table ask) {
         this.asking = asking;
         this.ask = ask;
-        this.by = ask.by() == By.NOTHING ? By.TOUCHPOINT : ask.by();
+        this.by = ask.by().equals(By.NOTHING) ? By.TOUCHPOINT : ask.by();
         this.breakdown = Breakdown.of(asking, by, asking.seen(), MOST_ROWS);
     }
 

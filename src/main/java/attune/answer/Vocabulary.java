@@ -7,6 +7,7 @@ import attune.kernel.Unanswerable;
 import attune.part.Option;
 import attune.question.By;
 import attune.question.Filter;
+import attune.question.Having;
 import attune.question.Step;
 import attune.touchpoint.Library;
 import attune.touchpoint.Stage;
@@ -22,7 +23,8 @@ import java.util.Set;
 ///
 /// @param events  numbers of the workspace's event names
 /// @param places  names of locations, teams and products that can be chosen, by list and number
-public record Vocabulary(Library library, Map<String, Integer> events, Map<String, Map<Integer, String>> places) {
+/// @param columns the further ones
+public record Vocabulary(Library library, Map<String, Integer> events, Map<String, Map<Integer, String>> places, Columns columns) {
 
     /// A stage with its touchpoints, or the stages themselves, for a list to choose from.
     public record Group(String title, List<Option> options) {}
@@ -49,6 +51,7 @@ public record Vocabulary(Library library, Map<String, Integer> events, Map<Strin
 
     /// What a value of a filter is called.
     public String choice(String kind, String value) {
+        if (kind.equals("property")) return Having.read(value).map(Having::words).orElse(value);
         return choices(kind).stream().filter(option -> option.value().equals(value)).map(Option::label).findFirst().orElse(kind + " " + value);
     }
 
@@ -102,17 +105,18 @@ public record Vocabulary(Library library, Map<String, Integer> events, Map<Strin
     Match match(Filter filter) {
         var stages = new HashSet<Integer>();
         for (var key : filter.stages()) stages.add(stage(key));
-        return Match.ANY.channels(filter.channels()).stages(stages).locations(filter.locations()).teams(filter.teams()).products(filter.products());
+        return columns.match(filter.properties()).channels(filter.channels()).stages(stages).locations(filter.locations()).teams(filter.teams()).products(filter.products());
     }
 
     /// What one value of a breakdown is called; empty for employees and products that were not looked up.
     String name(By by, int number, Map<Integer, String> looked) {
-        return switch (by) {
+        return switch (by.sort()) {
             case NOTHING -> "All";
             case TOUCHPOINT -> library.touchpoint((short) number).name();
             case STAGE -> library.stage((short) number).name();
             case CHANNEL -> number == 0 ? "No channel" : library.channel((short) number).name();
             case KIND -> number < 0 ? "None" : title(Kind.values()[number]);
+            case PROPERTY -> columns.name(by, number);
             case NAME -> looked.getOrDefault(number, "Unnamed");
             case LOCATION, TEAM, EMPLOYEE, PRODUCT -> number == 0 ? "No " + by.words() : looked.getOrDefault(number, by.title() + " " + number);
         };

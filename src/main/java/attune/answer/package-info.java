@@ -2,5 +2,5 @@
 /// definition and the moment it was true, and every number of it leads to the people behind it. Whoever's access is limited
 /// to locations or teams has answers from what happened there alone.
 ///
-/// Neighbours: `account`, `annotation`, `reference`, `interaction`, `touchpoint`, `shard`, `kernel`, `lens`, `metric`, `segment`, `question`.
+/// Neighbours: `account`, `annotation`, `reference`, `interaction`, `touchpoint`, `shard`, `kernel`, `lens`, `metric`, `segment`, `question`, `property`.
 package attune.answer;

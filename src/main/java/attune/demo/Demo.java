@@ -20,6 +20,7 @@ import attune.member.Member;
 import attune.member.Members;
 import attune.note.Notes;
 import attune.persona.Personas;
+import attune.property.Properties;
 import attune.reference.Reference;
 import attune.reference.References;
 import attune.segment.Segments;
@@ -40,6 +41,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -137,6 +139,10 @@ public final class Demo {
     private void fill(WorkspaceId workspace, Simulator simulator, Consumer<Filling> progress) {
         var systems = doors.apply(workspace);
         var people = colleagues.apply(workspace);
+        people.who("Ana Ruiz", Permission.MANAGE_RULES).asked(() -> database.in(workspace, tx -> {
+            if (Properties.chosen(tx).isEmpty()) for (var property : List.of("package", "topic")) Properties.add(tx, property);
+            return null;
+        }));
         var mistakes = new Mistakes();
         var consents = new ArrayList<Interaction>();
         var count = new long[1];

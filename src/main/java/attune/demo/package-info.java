@@ -1,7 +1,7 @@
 /// Larkspur Hotels & Travel, the fictional company that `./attune demo` shows: six hotels, five thousand guests and what
 /// happened between them over fourteen months, told from one seed through the same doors that a real business uses, with
 /// truths planted in it ([attune.demo.Truths]) that analysis must find again. Then the company goes on living.
-/// Neighbours: `account`, `member`, `identity`, `interaction`, `source`, `reference`, `touchpoint`; `ingest` and `imports`
+/// Neighbours: `account`, `member`, `identity`, `interaction`, `source`, `reference`, `touchpoint`, `property`; `ingest` and `imports`
 /// with `mapping`, through which its systems send and its files come; `customer`, `note`, `tag` and `task`, in which its people write; `segment` and `rule`
 /// with `profile`, by which its analyst says whom he means, and `dashboard`, on which he keeps his questions, mailed by the rhythm of a `subscription`;
 /// `persona` and `lens`, by which its designer draws faces of them.

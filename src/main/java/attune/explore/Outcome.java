@@ -23,7 +23,7 @@ public record Outcome(Question question, Optional<Answer> answer, List<String> w
 
     /// Whether the chart is over time, so that notes can stand on it.
     public boolean timed() {
-        return question.ask() instanceof Ask.Trend || question.ask() instanceof Ask.Score score && score.by() == By.NOTHING;
+        return question.ask() instanceof Ask.Trend || question.ask() instanceof Ask.Score score && score.by().equals(By.NOTHING);
     }
 
     public String file() {

@@ -3,9 +3,11 @@ package attune.explore;
 import attune.answer.Vocabulary;
 import attune.interaction.Metric;
 import attune.part.Option;
+import attune.property.Chosen;
 import attune.question.Ask;
 import attune.question.By;
 import attune.question.Filter;
+import attune.question.Having;
 import attune.question.Question;
 import attune.question.Span;
 import attune.question.Step;
@@ -23,6 +25,9 @@ import java.util.Optional;
 /// @param first the day of the first interaction of all
 public record Sheet(Outcome outcome, Vocabulary words, Optional<LocalDate> first, LocalDate today) {
 
+    /// Values of a further column that a menu offers; others can stand in an address.
+    private static final int MOST_VALUES = 100;
+
     /// A kind of question, at the address that asks it of the same people and days.
     public record Tab(String title, String icon, String path, boolean current) {}
 
@@ -36,7 +41,10 @@ public record Sheet(Outcome outcome, Vocabulary words, Optional<LocalDate> first
     public record Picker(String name, String label, List<String> values, String blank) {}
 
     /// A kind of filter with what can be chosen.
-    public record Menu(String kind, String title, List<Option> options, List<String> chosen) {}
+    ///
+    /// @param id   what tells its menu from others on the page
+    /// @param more how many can be chosen besides, in an address
+    public record Menu(String id, String kind, String title, List<Option> options, List<String> chosen, int more) {}
 
     public Question question() {
         return outcome.question();
@@ -76,8 +84,15 @@ public record Sheet(Outcome outcome, Vocabulary words, Optional<LocalDate> first
     }
 
     public List<Menu> menus() {
-        return Filter.KINDS.stream().map(kind -> new Menu(kind, kind.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + kind.substring(1), words.choices(kind), question().filter().of(kind)))
-                .filter(menu -> !menu.options().isEmpty()).toList();
+        var usual = Filter.KINDS.stream().map(kind -> new Menu(kind, kind, kind.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + kind.substring(1), words.choices(kind), question().filter().of(kind), 0));
+        return java.util.stream.Stream.concat(usual, words.columns().chosen().stream().map(this::menu)).filter(menu -> !menu.options().isEmpty()).toList();
+    }
+
+    private Menu menu(Chosen column) {
+        var chosen = question().filter().of("property").stream().filter(text -> Having.read(text).filter(each -> each.key().equals(column.key())).isPresent()).toList();
+        var values = words.columns().values(column).stream().map(value -> new Having(column.key(), value).text()).toList();
+        var shown = java.util.stream.Stream.concat(chosen.stream(), values.stream().filter(text -> !chosen.contains(text))).limit(Math.max(MOST_VALUES, chosen.size())).toList();
+        return new Menu("property-" + column.id(), "property", column.title(), shown.stream().map(text -> new Option(text, text.substring(column.key().length() + 1))).toList(), chosen, Math.max(0, values.size() - shown.size()));
     }
 
     /// The steps of a funnel, and room for one more.
@@ -105,8 +120,12 @@ public record Sheet(Outcome outcome, Vocabulary words, Optional<LocalDate> first
     }
 
     /// What an answer can be broken down by.
-    public List<Option> bys(boolean nothing) {
-        return Arrays.stream(By.values()).filter(by -> nothing || by != By.NOTHING).map(by -> new Option(word(by), by.title())).toList();
+    ///
+    /// @param current what it is broken down by now, though it may not be there any more
+    public List<Option> bys(boolean nothing, By current) {
+        var further = words.columns().chosen().stream().map(column -> By.property(column.key()));
+        return java.util.stream.Stream.of(By.EVERYWHERE.stream(), further, java.util.stream.Stream.of(current)).flatMap(each -> each).distinct()
+                .filter(by -> nothing || !by.equals(By.NOTHING)).map(by -> new Option(by.text(), by.title())).toList();
     }
 
     public List<Option> metrics() {

@@ -28,7 +28,7 @@ public record Chosen(long id, String key, String by, Instant at) {
         return title().toLowerCase(Locale.ROOT);
     }
 
-    static String title(String key) {
+    public static String title(String key) {
         var words = key.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").replaceAll("[_.\\-\\s]+", " ").strip().toLowerCase(Locale.ROOT);
         return words.isEmpty() ? key : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }

@@ -14,7 +14,7 @@ public final class Properties {
     public static final int MOST = 8;
     /// How many interactions are looked at for what they carry.
     public static final int RECENT = 5_000;
-    private static final Pattern KEY = Pattern.compile("[^.\\p{Cntrl}]+(\\.[^.\\p{Cntrl}]+){0," + (Chosen.DEEPEST - 1) + "}");
+    private static final Pattern KEY = Pattern.compile("[^.:\\p{Cntrl}]+(\\.[^.:\\p{Cntrl}]+){0," + (Chosen.DEEPEST - 1) + "}");
 
     private Properties() {}
 

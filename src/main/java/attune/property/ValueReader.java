@@ -32,7 +32,7 @@ public final class ValueReader {
         }
     }
 
-    /// The value of each column as text, valid until the next call; null where there is none: texts that are not blank, numbers as
+    /// The value of each column as text, valid until the next call; null where there is none: texts without the blanks around them, numbers as
     /// they were written, and true and false are values. Of a name that is there twice, the last counts, as it does in SQL.
     public List<String> read(byte[] properties) {
         values.replaceAll(_ -> null);
@@ -66,7 +66,7 @@ public final class ValueReader {
 
     private static String value(JsonParser parser, JsonToken token) throws IOException {
         if (token == JsonToken.VALUE_NULL) return null;
-        var text = parser.getText();
-        return text.isBlank() ? null : text;
+        var text = parser.getText().strip();
+        return text.isEmpty() ? null : text;
     }
 }

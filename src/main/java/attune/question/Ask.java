@@ -124,7 +124,7 @@ public sealed interface Ask {
                 trend.of.write(fields, "of");
                 put(fields, "measure", trend.measure, Measure.INTERACTIONS);
                 put(fields, "every", trend.every, Every.WEEK);
-                put(fields, "by", trend.by, By.NOTHING);
+                put(fields, trend.by, By.NOTHING);
             }
             case Funnel funnel -> {
                 for (var i = 0; i < funnel.steps.size(); i++) funnel.steps.get(i).write(fields, "step" + (i + 1));
@@ -135,13 +135,13 @@ public sealed interface Ask {
             case Score score -> {
                 score.metric.ifPresent(metric -> fields.put("metric", Fields.word(metric)));
                 put(fields, "every", score.every, Every.MONTH);
-                put(fields, "by", score.by, By.NOTHING);
+                put(fields, score.by, By.NOTHING);
             }
             case Between between -> {
                 between.from.write(fields, "from");
                 between.to.write(fields, "to");
                 put(fields, between.window, 30);
-                put(fields, "by", between.by, By.NOTHING);
+                put(fields, between.by, By.NOTHING);
             }
             case Retention retention -> {
                 retention.first.write(fields, "first");
@@ -156,11 +156,11 @@ public sealed interface Ask {
                 put(fields, paths.window, 30);
             }
             case Follows follows -> {
-                put(fields, "by", follows.by, By.TOUCHPOINT);
+                put(fields, follows.by, By.TOUCHPOINT);
                 put(fields, follows.window, 30);
             }
             case Table table -> {
-                put(fields, "by", table.by, By.TOUCHPOINT);
+                put(fields, table.by, By.TOUCHPOINT);
                 table.metric.ifPresent(metric -> fields.put("metric", Fields.word(metric)));
             }
         }
@@ -168,6 +168,10 @@ public sealed interface Ask {
 
     private static void put(Fields fields, String name, Enum<?> value, Enum<?> usual) {
         if (value != usual) fields.put(name, Fields.word(value));
+    }
+
+    private static void put(Fields fields, By by, By usual) {
+        if (!by.equals(usual)) fields.put("by", by.text());
     }
 
     private static void put(Fields fields, Window window, int usualDays) {
@@ -183,7 +187,7 @@ public sealed interface Ask {
     }
 
     private static By by(Fields fields, By usual) {
-        return fields.choice("by", By.class, usual);
+        return fields.first("by", By::read).orElse(usual);
     }
 
     private static Optional<Metric> metric(Fields fields) {

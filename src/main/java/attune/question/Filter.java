@@ -13,12 +13,13 @@ import java.util.function.Function;
 /// @param segments  numbers of segments; customers who are in all of them
 /// @param channels  numbers of channels
 /// @param stages    keys of stages
-/// @param locations numbers of the reference list, as are teams and products
+/// @param locations  numbers of the reference list, as are teams and products
+/// @param properties values of further columns, as [Having] writes them
 public record Filter(SortedSet<Long> segments, SortedSet<Integer> channels, SortedSet<String> stages, SortedSet<Integer> locations,
-                     SortedSet<Integer> teams, SortedSet<Integer> products) {
+                     SortedSet<Integer> teams, SortedSet<Integer> products, SortedSet<String> properties) {
 
-    public static final Filter NONE = new Filter(none(), none(), none(), none(), none(), none());
-    public static final List<String> KINDS = List.of("segment", "channel", "stage", "location", "team", "product");
+    public static final Filter NONE = new Filter(none(), none(), none(), none(), none(), none(), none());
+    public static final List<String> KINDS = List.of("segment", "channel", "stage", "location", "team", "product", "property");
 
     public Filter {
         segments = fixed(segments);
@@ -27,6 +28,12 @@ public record Filter(SortedSet<Long> segments, SortedSet<Integer> channels, Sort
         locations = fixed(locations);
         teams = fixed(teams);
         products = fixed(products);
+        properties = fixed(properties);
+    }
+
+    /// Without further columns.
+    public Filter(SortedSet<Long> segments, SortedSet<Integer> channels, SortedSet<String> stages, SortedSet<Integer> locations, SortedSet<Integer> teams, SortedSet<Integer> products) {
+        this(segments, channels, stages, locations, teams, products, none());
     }
 
     private static <T> SortedSet<T> none() {
@@ -43,7 +50,7 @@ public record Filter(SortedSet<Long> segments, SortedSet<Integer> channels, Sort
 
     /// The same for the customers of one segment alone.
     public Filter segment(long number) {
-        return new Filter(new TreeSet<>(List.of(number)), channels, stages, locations, teams, products);
+        return new Filter(new TreeSet<>(List.of(number)), channels, stages, locations, teams, products, properties);
     }
 
     /// The values of one kind, as an address has them.
@@ -55,6 +62,7 @@ public record Filter(SortedSet<Long> segments, SortedSet<Integer> channels, Sort
             case "location" -> locations;
             case "team" -> teams;
             case "product" -> products;
+            case "property" -> properties;
             default -> throw new IllegalArgumentException(kind);
         };
         return new ArrayList<>(values).stream().map(String::valueOf).toList();
@@ -63,7 +71,8 @@ public record Filter(SortedSet<Long> segments, SortedSet<Integer> channels, Sort
     static Filter read(Fields fields) {
         Function<String, Optional<Integer>> number = text -> Fields.number(text, 0, Integer.MAX_VALUE);
         return new Filter(sorted(fields.each("segment", text -> number.apply(text).map(Integer::longValue))), sorted(fields.each("channel", number)),
-                sorted(fields.all("stage")), sorted(fields.each("location", number)), sorted(fields.each("team", number)), sorted(fields.each("product", number)));
+                sorted(fields.all("stage")), sorted(fields.each("location", number)), sorted(fields.each("team", number)), sorted(fields.each("product", number)),
+                sorted(fields.each("property", text -> Having.read(text).map(Having::text))));
     }
 
     private static <T> SortedSet<T> sorted(List<T> values) {

@@ -56,7 +56,7 @@ class QuestionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"period=soon", "since=2026-02-30", "window=7y", "window=99", "by=weather", "ask=why", "channel=web", "versus=everybody", "segment=-1", "metric=happiness"})
+    @ValueSource(strings = {"period=soon", "since=2026-02-30", "window=7y", "window=99", "by=weather", "by=property:", "property=room", "ask=why", "channel=web", "versus=everybody", "segment=-1", "metric=happiness"})
     void what_cannot_be_read_is_said_and_the_rest_is_kept(String parameter) {
         var ask = parameter.startsWith("by") || parameter.startsWith("metric") ? "table" : parameter.startsWith("ask") ? "" : "funnel";
         var read = Question.read(parsed((ask.isEmpty() ? "" : "ask=" + ask + "&step1=booking&") + parameter));
@@ -87,20 +87,24 @@ class QuestionTest {
 
     private static Question question(Random chance) {
         var ask = switch (Ask.Sort.values()[chance.nextInt(Ask.Sort.values().length)]) {
-            case TREND -> new Ask.Trend(step(chance), one(chance, Ask.Measure.class), one(chance, Ask.Every.class), one(chance, By.class));
+            case TREND -> new Ask.Trend(step(chance), one(chance, Ask.Measure.class), one(chance, Ask.Every.class), by(chance));
             case FUNNEL -> new Ask.Funnel(IntStream.range(0, chance.nextInt(12)).mapToObj(_ -> step(chance)).toList(), window(chance), one(chance, Ask.Order.class), one(chance, Ask.Entry.class));
-            case SCORE -> new Ask.Score(metric(chance), one(chance, Ask.Every.class), one(chance, By.class));
-            case BETWEEN -> new Ask.Between(step(chance), step(chance), window(chance), one(chance, By.class));
+            case SCORE -> new Ask.Score(metric(chance), one(chance, Ask.Every.class), by(chance));
+            case BETWEEN -> new Ask.Between(step(chance), step(chance), window(chance), by(chance));
             case RETENTION -> new Ask.Retention(step(chance), step(chance), one(chance, Ask.Every.class));
             case PATHS -> new Ask.Paths(one(chance, Ask.Side.class), step(chance), step(chance), 1 + chance.nextInt(Ask.Paths.LONGEST), window(chance));
-            case FOLLOWS -> new Ask.Follows(one(chance, By.class), window(chance));
-            case TABLE -> new Ask.Table(one(chance, By.class), metric(chance));
+            case FOLLOWS -> new Ask.Follows(by(chance), window(chance));
+            case TABLE -> new Ask.Table(by(chance), metric(chance));
         };
         return new Question(ask, span(chance), filter(chance), versus(chance));
     }
 
     private static Optional<Metric> metric(Random chance) {
         return chance.nextBoolean() ? Optional.empty() : Optional.of(one(chance, Metric.class));
+    }
+
+    private static By by(Random chance) {
+        return chance.nextInt(4) == 0 ? By.property("stay.room " + chance.nextInt(9)) : By.EVERYWHERE.get(chance.nextInt(By.EVERYWHERE.size()));
     }
 
     private static Step step(Random chance) {
@@ -129,7 +133,8 @@ class QuestionTest {
     private static Filter filter(Random chance) {
         var numbers = new TreeSet<>(chance.ints(chance.nextInt(3), 0, 200).boxed().toList());
         return new Filter(new TreeSet<>(chance.longs(chance.nextInt(2), 1, 90).boxed().toList()), numbers, chance.nextBoolean() ? new TreeSet<>() : new TreeSet<>(List.of("arrival", "stay")),
-                new TreeSet<>(chance.ints(chance.nextInt(3), 0, Integer.MAX_VALUE).boxed().toList()), numbers, new TreeSet<>());
+                new TreeSet<>(chance.ints(chance.nextInt(3), 0, Integer.MAX_VALUE).boxed().toList()), numbers, new TreeSet<>(),
+                chance.nextBoolean() ? new TreeSet<>() : new TreeSet<>(List.of("room:Größe & 50% = \"x\": y?#+", "stay.room:7")));
     }
 
     private static Versus versus(Random chance) {
