@@ -20,6 +20,7 @@ import attune.store.Database;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
 import attune.touchpoint.Touchpoints;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.BitSet;
@@ -83,9 +84,9 @@ public final class Answers {
         return first == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first).atZone(workspaces.of(workspace).timeZone()).toLocalDate());
     }
 
-    /// The share that is done where the history is being read for the first time, or anew; else 1.
-    public double built(WorkspaceId workspace) {
-        return lenses.built(workspace);
+    /// How much of the history is read, 0 to 1, while it is read for the first time; empty once it can be asked about.
+    public Optional<Double> reading(WorkspaceId workspace) {
+        return lenses.await(workspace, 0, Duration.ZERO) ? Optional.empty() : Optional.of(Math.clamp(lenses.built(workspace), 0, 1));
     }
 
     /// The further columns with what they hold. Nothing is known of a column while the history is read for it.

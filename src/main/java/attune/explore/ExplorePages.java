@@ -52,16 +52,17 @@ public final class ExplorePages {
         }
         var workspace = Who.asking().workspace();
         var today = LocalDate.now(workspaces.of(workspace).timeZone());
-        var outcome = outcome(workspace, read, today);
+        var waiting = "reading".equals(request.header("HX-Trigger"));
+        var outcome = outcome(workspace, read, today, waiting);
         var page = Page.of(request).active("explore").title(outcome.title());
-        // While a slider is dragged, only the answer is asked for, and the address stays.
-        if ("answer".equals(request.header("HX-Target"))) {
+        // While a slider is dragged, or the history is read, only the answer is asked for, and the address stays.
+        if ("answer".equals(request.header("HX-Target")) && (!waiting || outcome.read().isPresent())) {
             page.render("explore/dragged.jte", outcome);
             return;
         }
-        if (Page.isHtmx(request)) request.header("HX-Push-Url", read.question().path());
+        if (Page.isHtmx(request) && !waiting) request.header("HX-Push-Url", read.question().path());
         page.style("chart/chart.css").style("explore/explore.css").script("chart/chart.js").script("explore/explore.js")
-                .render("explore/explore.jte", new Sheet(outcome, answers.vocabulary(workspace), first(workspace), today));
+                .render("explore/explore.jte", new Sheet(outcome, answers.vocabulary(workspace), outcome.read().isPresent() ? Optional.empty() : first(workspace), today));
     }
 
     /// What the address says, with nothing that is blank.
@@ -71,17 +72,21 @@ public final class ExplorePages {
         return said;
     }
 
-    private Outcome outcome(WorkspaceId workspace, Question.Read read, LocalDate today) {
+    /// @param waiting whoever asks has seen before that the history is being read: they are told at once how far it is
+    private Outcome outcome(WorkspaceId workspace, Question.Read read, LocalDate today, boolean waiting) {
         var wrong = new ArrayList<>(read.wrong());
         Optional<Answer> answer = Optional.empty();
-        if (wrong.isEmpty()) {
+        // Looked at first: what is read while the question is asked is asked about once more, and none waits for ever.
+        var reading = answers.reading(workspace);
+        if (wrong.isEmpty() && !(waiting && reading.isPresent())) {
             try {
                 answer = Optional.of(answers.answer(workspace, read.question()));
             } catch (Unanswerable why) {
                 wrong.add(why.getMessage());
             }
         }
-        return new Outcome(read.question(), answer, wrong, notes(read.question(), today), answer.isEmpty() && answers.built(workspace) < 1);
+        if (answer.isPresent() || !read.wrong().isEmpty() || reading.isEmpty()) return new Outcome(read.question(), answer, wrong, notes(read.question(), today), Optional.empty());
+        return new Outcome(read.question(), answer, List.of(), List.of(), Optional.of(answers.reading(workspace).orElse(1.0)));
     }
 
     private void file(Context request) {

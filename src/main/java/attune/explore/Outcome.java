@@ -13,12 +13,17 @@ import java.util.Optional;
 /// @param answer empty where there is none; then `wrong` says why
 /// @param wrong  sentences about what was asked
 /// @param notes  what stands on the chart, where it is one over time
-/// @param early  whether the history is still being read, so that the answer may come in a moment
-public record Outcome(Question question, Optional<Answer> answer, List<String> wrong, List<Annotation> notes, boolean early) {
+/// @param read   how much of the history is read, 0 to 1, where the answer has to wait for it
+public record Outcome(Question question, Optional<Answer> answer, List<String> wrong, List<Annotation> notes, Optional<Double> read) {
 
     /// The title of the page: the answer where there is one.
     public String title() {
         return answer.filter(each -> !each.isEmpty()).map(each -> each.chart().title()).orElse(question.ask().sort().title());
+    }
+
+    /// What somebody is told who cannot see that the answer came: nothing before it did.
+    public String news() {
+        return read.isPresent() ? "" : title();
     }
 
     /// Whether the chart is over time, so that notes can stand on it.

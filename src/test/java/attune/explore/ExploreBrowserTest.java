@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import attune.TestApp;
 import attune.TestChromium;
+import attune.TestDatabase;
+import attune.account.Role;
 import attune.demo.Demo;
 import attune.demo.SmallLarkspur;
+import attune.identity.Identity;
+import attune.interaction.Interaction;
+import attune.interaction.Kind;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,6 +89,31 @@ class ExploreBrowserTest {
                 assertThat(chromium.complaints()).as(query).allMatch(said -> said.contains("Failed to load resource"));
             }
         }
+    }
+
+    @Test
+    void on_the_first_visit_the_answer_comes_by_itself_and_takes_nobody_away_from_where_they_are() {
+        var workspace = TestDatabase.workspace();
+        var account = TestApp.member(workspace, Role.ANALYST);
+        TestApp.attune().interactions.append(workspace, List.of(Interaction.of(Kind.EVENT, "Order", Identity.user("ana", true), Instant.now().minusSeconds(3 * 86_400)).build()));
+        var page = chromium.open(1440, ColorScheme.LIGHT);
+        chromium.signIn(account.email(), TestApp.PASSWORD);
+        // Whoever holds what the reading of the log begins with holds the reading.
+        TestDatabase.database().asOwnerVoid(owner -> {
+            owner.handle().execute("lock table log_removal in access exclusive mode");
+            chromium.go("/explore?ask=table&by=name");
+            assertThat(page.locator("#reading")).containsText("The history is being read for the first time");
+            assertThat(page.locator("#reading progress")).isVisible();
+            assertThat(page.locator("#brush input")).hasCount(0);
+            page.locator("#period").focus();
+            page.waitForResponse(answer -> answer.url().contains("/explore"), () -> {});
+            assertThat(page.locator("#reading")).isVisible();
+        });
+        assertThat(page.locator("#answer td").first()).isVisible();
+        assertThat(page.locator("#brush input")).hasCount(2);
+        assertThat(page.locator("#news")).hasText(page.locator("h1").textContent());
+        assertThat(page.locator("#period")).isFocused();
+        assertThat(page).hasURL(Pattern.compile(".*/explore\\?ask=table&by=name$"));
     }
 
     private static void pick(Page page, String field, String words) {
