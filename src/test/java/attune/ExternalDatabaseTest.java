@@ -13,12 +13,12 @@ class ExternalDatabaseTest {
 
     @Test
     void a_postgresql_of_the_operators_own_serves_as_well_and_no_other_is_started() throws Exception {
-        var address = URI.create(TestAttune.address("/health"));
+        var address = URI.create(TestApp.url() + "/health");
         try (var client = HttpClient.newHttpClient()) {
             var answer = client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
 
             assertThat(answer.statusCode()).isEqualTo(200);
         }
-        assertThat(Files.exists(TestAttune.folder().resolve("postgres"))).isFalse();
+        assertThat(Files.exists(TestApp.FOLDER.resolve("postgres"))).isFalse();
     }
 }

@@ -38,7 +38,7 @@ import java.util.function.Function;
 final class FilledWorkspace {
 
     static final String MARK = "Zebrafinch";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Until.PATIENCE;
 
     final WorkspaceId workspace = TestDatabase.workspace();
 
@@ -148,9 +148,7 @@ final class FilledWorkspace {
     }
 
     private static void awaited(BooleanSupplier what, String words) {
-        for (var end = Instant.now().plus(PATIENCE); Instant.now().isBefore(end); )
-            if (what.getAsBoolean()) return;
-        throw new AssertionError("never: " + words);
+        Until.so(words, PATIENCE, what);
     }
 
     private void access() {

@@ -78,8 +78,8 @@ class FormWalkTest {
             facts.add(Interaction.of(Kind.EVENT, i % 3 == 0 ? "Order Completed" : "Lantern Lit", who, Instant.now().minusSeconds(i * 60L)).messageId("walk-" + i).build());
         });
         attune.interactions.append(workspace, facts);
-        attune.projections.await(java.time.Duration.ofSeconds(60));
-        attune.directory.await(workspace, java.time.Duration.ofSeconds(60));
+        attune.projections.await(Until.PATIENCE);
+        attune.directory.await(workspace, Until.PATIENCE);
         TestApp.member(workspace, Role.AGENT);
         var owner = TestApp.signedIn(workspace, Role.OWNER);
         var customers = customers();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /// A manager of the harbour house knows nothing of who stays on the hill, and no number that counts them.
 class LimitedAccessTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Until.PATIENCE;
     private static final String ELSEWHERE = "Zebrafinch";
 
     private final WorkspaceId workspace = TestDatabase.workspace();

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.Test;
 
 /// Walks every page in a real browser and looks for what shuts people out. A new page without a number in its address is
 /// walked as soon as it is mounted.
@@ -36,34 +35,54 @@ class OpenToAllBrowserTest {
         if (chromium != null) chromium.close();
     }
 
-    @ParameterizedTest
-    @CsvSource({"LIGHT, 1440", "DARK, 375"})
-    void nobody_is_shut_out_of_a_page(ColorScheme scheme, int width) {
-        chromium.open(width, scheme);
-        var found = new ArrayList<String>();
-        Stream.of("/sign-in", "/sign-in/forgotten", "/reset/nothing", "/invitation/nothing").forEach(path -> look(path, found));
+    @Test
+    void nobody_is_shut_out_of_a_page() {
+        var looks = new Looks(new Look(1440, ColorScheme.LIGHT), new Look(375, ColorScheme.DARK));
+        Stream.of("/sign-in", "/sign-in/forgotten", "/reset/nothing", "/invitation/nothing").forEach(looks::at);
         chromium.signIn(Demo.EMAIL, Demo.PASSWORD);
-        Stream.concat(pages(), chosen()).distinct().forEach(path -> look(path, found));
-        assertThat(found).isEmpty();
+        Stream.concat(pages(), chosen()).distinct().forEach(looks::at);
+        assertThat(looks.found).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({"LIGHT, 375", "DARK, 1440"})
-    void nobody_is_shut_out_of_an_empty_page(ColorScheme scheme, int width) {
-        chromium.open(width, scheme);
-        var owner = TestApp.member(TestDatabase.workspace(), Role.OWNER);
-        chromium.signIn(owner.email(), TestApp.PASSWORD);
-        var found = new ArrayList<String>();
-        pages().forEach(path -> look(path, found));
-        assertThat(found).isEmpty();
+    @Test
+    void nobody_is_shut_out_of_an_empty_page() {
+        var looks = new Looks(new Look(1440, ColorScheme.DARK), new Look(375, ColorScheme.LIGHT));
+        chromium.signIn(TestApp.member(TestDatabase.workspace(), Role.OWNER).email(), TestApp.PASSWORD);
+        pages().forEach(looks::at);
+        assertThat(looks.found).isEmpty();
     }
 
-    private static void look(String path, List<String> found) {
-        chromium.complaints();
-        chromium.go(path);
-        chromium.barriers().map(barrier -> path + " " + barrier).forEach(found::add);
-        // A page that says what is wrong with an address has a status of its own, which the console repeats.
-        chromium.complaints().stream().filter(said -> !said.contains("Failed to load resource")).map(said -> "console: " + said).forEach(found::add);
+    private record Look(int width, ColorScheme scheme) {}
+
+    /// Opens each page in one way and turns it to the other, in which the next is opened.
+    private static final class Looks {
+
+        private final List<String> found = new ArrayList<>();
+        private Look now;
+        private Look then;
+
+        Looks(Look first, Look second) {
+            now = first;
+            then = second;
+            chromium.open(first.width, first.scheme);
+        }
+
+        void at(String path) {
+            chromium.complaints();
+            chromium.go(path);
+            look(path);
+            var before = now;
+            now = then;
+            then = before;
+            look(path);
+            // A page that says what is wrong with an address has a status of its own, which the console repeats.
+            chromium.complaints().stream().filter(said -> !said.contains("Failed to load resource")).map(said -> "console: " + said).forEach(found::add);
+        }
+
+        private void look(String path) {
+            chromium.turn(now.width, now.scheme);
+            chromium.barriers().map(barrier -> path + " " + now + " " + barrier).forEach(found::add);
+        }
     }
 
     private static Stream<String> pages() {

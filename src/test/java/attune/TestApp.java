@@ -22,6 +22,8 @@ public final class TestApp {
 
     public static final String PASSWORD = "tide and lantern seven";
 
+    static final Path FOLDER = Path.of("target", "test-app");
+
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     private static String hash;
@@ -86,16 +88,15 @@ public final class TestApp {
             var url = address.url() + (address.url().contains("?") ? "&" : "?") + "user=" + encoded(address.user())
                     + (address.password() == null ? "" : "&password=" + encoded(address.password()));
             var attune = Attune.open(new Settings(Map.of(Setting.DATABASE_URL, url, Setting.PORT, "0",
-                    Setting.DATA, Path.of("target", "test-app").toAbsolutePath().toString()), Map.of())).serve();
+                    Setting.DATA, FOLDER.toAbsolutePath().toString()), Map.of())).serve();
             Runtime.getRuntime().addShutdownHook(new Thread(attune::close));
             return attune;
         }
 
         /// The database is new, so what an earlier run kept beside its own is not true of it.
         private static void emptied() {
-            var folder = Path.of("target", "test-app");
-            if (!Files.exists(folder)) return;
-            try (var files = Files.walk(folder)) {
+            if (!Files.exists(FOLDER)) return;
+            try (var files = Files.walk(FOLDER)) {
                 for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);

@@ -2,13 +2,13 @@ package attune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,29 +17,25 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/// The browser of this machine, looking at the real program. It keeps what pages complain about in its console.
+/// The browser of this machine, looking at the real program. It keeps what pages complain about in its console. One
+/// process serves the whole run; each window of it starts without cookies.
 public final class TestChromium implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of(System.getenv().getOrDefault("ATTUNE_CHROMIUM", "/usr/bin/chromium"));
     /// Of a machine that has other things to do as well.
-    private static final double PATIENCE_MILLIS = 20_000;
-    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final double PATIENCE_MILLIS = 60_000;
 
     private final List<String> complaints = new ArrayList<>();
-    private final Playwright playwright;
-    private final Browser browser;
+    private final Browser browser = browser();
     private Page page;
 
     /// Skips the test where there is no Chromium.
-    public TestChromium() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    public static Browser browser() {
         Assumptions.assumeTrue(Files.exists(CHROMIUM), "Chromium is not installed");
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
-                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic")));
+        return Running.BROWSER;
     }
 
-    /// A fresh browser without cookies, at this width and in this theme.
+    /// A fresh window without cookies, at this width and in this theme.
     public Page open(int width, ColorScheme scheme) {
         if (page != null) page.context().close();
         page = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme)).newPage();
@@ -66,13 +62,27 @@ public final class TestChromium implements AutoCloseable {
         return said;
     }
 
-    /// What shuts people out of the page that is shown, serious or worse, and whether it scrolls sideways.
+    /// What shuts people out of the page that is shown.
     public Stream<String> barriers() {
-        var found = new AxeBuilder(page).withTags(RULES).analyze().getViolations().stream()
-                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                .flatMap(rule -> rule.getNodes().stream().limit(5).map(node -> rule.getId() + ": " + node.getHtml() + " " + node.getFailureSummary()));
-        var wide = (boolean) page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
-        return Stream.concat(found, wide ? Stream.of("the page scrolls sideways") : Stream.empty());
+        return Axe.barriers(page);
+    }
+
+    /// What shuts people out of the page that is shown, wide or narrow, in the light or in the dark.
+    public List<String> barriersAnyhow() {
+        var found = new ArrayList<String>();
+        for (var width : List.of(1440, 375))
+            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                turn(width, scheme);
+                barriers().map(barrier -> page.url() + " at " + width + " " + scheme + ": " + barrier).forEach(found::add);
+            }
+        return found;
+    }
+
+    /// The page that is shown, at another width and in another theme, at rest.
+    public void turn(int width, ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
+        page.setViewportSize(width, 900);
+        page.waitForFunction("width => innerWidth === width", width);
     }
 
     /// Signs in through the page.
@@ -88,6 +98,17 @@ public final class TestChromium implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        if (page != null) page.context().close();
+    }
+
+    private static final class Running {
+        static final Playwright PLAYWRIGHT = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        static final Browser BROWSER = PLAYWRIGHT.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
+                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic")));
+
+        static {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+            Runtime.getRuntime().addShutdownHook(new Thread(PLAYWRIGHT::close));
+        }
     }
 }

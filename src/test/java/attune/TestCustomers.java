@@ -5,7 +5,6 @@ import attune.profile.ProfileProjection;
 import attune.profile.Profiles;
 import attune.projection.Projections;
 import attune.projection.Undo;
-import java.time.Duration;
 
 /// Customers over the test log: their profiles follow it for the whole run.
 public final class TestCustomers {
@@ -44,6 +43,6 @@ public final class TestCustomers {
 
     /// Waits until profiles know all that is in the log.
     public static void caughtUp() {
-        if (!PROJECTIONS.await(Duration.ofSeconds(30))) throw new AssertionError("profiles did not catch up with the log");
+        if (!PROJECTIONS.await(Until.PATIENCE)) throw new AssertionError("profiles did not catch up with the log");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import attune.TestDatabase;
 import attune.TestLog;
+import attune.Until;
 import attune.account.Workspaces;
 import attune.identity.Identity;
 import attune.interaction.Channel;
@@ -21,7 +22,6 @@ import attune.touchpoint.Business;
 import attune.touchpoint.Lifecycle;
 import attune.touchpoint.Touchpoints;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -165,7 +165,7 @@ class ActivityTest {
     private Today today(Within within) {
         try (var projections = new Projections(TestDatabase.database(), TestLog.interactions())) {
             projections.run(activity.projection());
-            assertThat(projections.await(Duration.ofSeconds(60))).isTrue();
+            assertThat(projections.await(Until.PATIENCE)).isTrue();
         }
         return TestDatabase.database().in(workspace, tx -> activity.today(tx, now, within));
     }

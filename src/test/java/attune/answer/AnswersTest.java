@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import attune.TestApp;
+import attune.Until;
 import attune.account.AccountId;
 import attune.account.Reach;
 import attune.account.Role;
@@ -22,7 +23,6 @@ import attune.question.Versus;
 import attune.question.Window;
 import attune.store.WorkspaceId;
 import attune.touchpoint.Library;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +52,7 @@ class AnswersTest {
         workspace = SmallLarkspur.in(TestApp.attune());
         answers = TestApp.attune().answers;
         var head = TestApp.attune().database.asOwner(tx -> tx.query("select position from log_head where shard = 0").mapTo(Long.class).one());
-        assertThat(TestApp.attune().lenses.await(workspace, head, Duration.ofSeconds(60))).isTrue();
+        assertThat(TestApp.attune().lenses.await(workspace, head, Until.PATIENCE)).isTrue();
     }
 
     @Test

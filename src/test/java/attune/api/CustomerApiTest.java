@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import attune.TestApp;
 import attune.TestBrowser;
 import attune.TestDatabase;
+import attune.Until;
 import attune.account.Role;
 import attune.identity.Identity;
 import attune.interaction.Interaction;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CustomerApiTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Until.PATIENCE;
 
     private final WorkspaceId workspace = TestDatabase.workspace();
     private final TestBrowser browser = TestApp.signedIn(workspace, Role.OWNER);

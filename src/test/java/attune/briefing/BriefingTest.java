@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import attune.TestApp;
 import attune.TestDatabase;
+import attune.Until;
 import attune.account.Reach;
 import attune.account.Role;
 import attune.identity.Identity;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /// The briefing says what the data say, and comes on Mondays to those who wish it, once.
 class BriefingTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Until.PATIENCE;
     /// The Monday after next, at half past seven.
     private static final Instant MONDAY = LocalDate.now(ZoneOffset.UTC).with(TemporalAdjusters.next(DayOfWeek.MONDAY)).plusDays(7).atTime(7, 30).toInstant(ZoneOffset.UTC);
 

@@ -41,7 +41,7 @@ final class Program implements AutoCloseable {
     /// As Ctrl-C or an operator's `kill` does. Returns when it has ended.
     void stop() throws InterruptedException {
         process.toHandle().destroy(); // which leaves what it says on the way out readable
-        if (!process.waitFor(60, TimeUnit.SECONDS)) throw new IllegalStateException("it does not stop; it said: " + said);
+        if (!process.waitFor(120, TimeUnit.SECONDS)) throw new IllegalStateException("it does not stop; it said: " + said);
     }
 
     int exitCode() throws IOException, InterruptedException {
@@ -64,6 +64,6 @@ final class Program implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+        process.onExit().orTimeout(120, TimeUnit.SECONDS).join();
     }
 }

@@ -2,6 +2,7 @@ package attune.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import attune.Until;
 import attune.postgres.EmbeddedPostgres;
 import attune.store.Database;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,8 +52,7 @@ class ProgramTest {
     void a_program_that_is_stopped_before_it_is_ready_leaves_no_database_server() throws Exception {
         for (var sign : List.of("postgres.new/PG_VERSION", "postgres/postmaster.pid")) {
             try (var program = new Program("start", "--data", home.toString(), "--port", "0")) {
-                for (var end = Instant.now().plusSeconds(60); !Files.exists(home.resolve(sign)) && Instant.now().isBefore(end); ) Thread.onSpinWait();
-                assertThat(home.resolve(sign)).exists();
+                Until.so(sign + " is there", () -> Files.exists(home.resolve(sign)));
                 program.stop();
                 assertThat(program.exitCode()).isNotEqualTo(0);
                 assertThat(program.said()).doesNotContain("fault of Attune");

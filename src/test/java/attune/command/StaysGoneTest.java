@@ -3,6 +3,7 @@ package attune.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import attune.Attune;
+import attune.Until;
 import attune.account.Reach;
 import attune.account.Role;
 import attune.account.Who;
@@ -40,7 +41,7 @@ class StaysGoneTest {
 
     private static final String SECRET = "zoe.finch@example.com";
     private static final Identity ZOE = Identity.email(SECRET, false);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Until.PATIENCE;
 
     @TempDir
     private Path home;

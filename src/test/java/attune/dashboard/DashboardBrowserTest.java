@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import attune.TestApp;
 import attune.TestChromium;
 import attune.TestDatabase;
+import attune.Until;
 import attune.account.Role;
 import attune.identity.Identity;
 import attune.interaction.Interaction;
@@ -37,7 +38,7 @@ class DashboardBrowserTest {
         TestApp.attune().interactions.append(workspace, IntStream.range(0, 120).mapToObj(i -> Interaction.of(Kind.EVENT, i % 3 == 0 ? "Checked in" : "Dinner", Identity.user("guest-" + i % 40, true), Instant.now().minus(Duration.ofDays(i)))
                 .place(new Place(i % 4 == 0 ? "harbour" : "hill", null, null, null, null)).messageId("in-" + i).build()).toList());
         var last = TestDatabase.database().in(workspace, tx -> tx.query("select max(position) from interaction where workspace = :workspace").mapTo(Long.class).one());
-        assertThat(TestApp.attune().lenses.await(workspace, last, Duration.ofSeconds(60))).isTrue();
+        assertThat(TestApp.attune().lenses.await(workspace, last, Until.PATIENCE)).isTrue();
     }
 
     @AfterAll
@@ -90,18 +91,9 @@ class DashboardBrowserTest {
         page.reload();
         assertThat(order(page)).containsExactly("Text", "Arrival", "By place");
 
-        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (var width : List.of(1440, 375)) {
-                var at = page.url().replaceAll("#.*", "");
-                chromium.open(width, scheme);
-                page = chromium.signIn(email, TestApp.PASSWORD);
-                page.navigate(at);
-                assertThat(chromium.barriers()).as("%s at %d", scheme, width).isEmpty();
-                page.navigate(at.replace("/edit", ""));
-                assertThat(page.locator(".board figure").first()).isVisible();
-                assertThat(chromium.barriers()).as("%s at %d", scheme, width).isEmpty();
-                page.navigate(at);
-            }
-        }
+        assertThat(chromium.barriersAnyhow()).isEmpty();
+        page.navigate(page.url().replaceAll("/edit.*", ""));
+        assertThat(page.locator(".board figure").first()).isVisible();
+        assertThat(chromium.barriersAnyhow()).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import attune.TestApp;
 import attune.TestBrowser;
 import attune.TestDatabase;
+import attune.Until;
 import attune.account.Reach;
 import attune.account.Role;
 import attune.identity.Identity;
@@ -48,7 +49,7 @@ class DashboardTest {
         TestApp.attune().interactions.append(workspace, IntStream.range(0, 30).mapToObj(i -> Interaction.of(Kind.EVENT, "Checked in", Identity.user("guest-" + i, true), Instant.now().minus(Duration.ofDays(i)))
                 .place(new Place(i < 10 ? "harbour" : "hill", null, null, null, null)).messageId("in-" + i).build()).toList());
         var last = TestDatabase.database().in(workspace, tx -> tx.query("select max(position) from interaction where workspace = :workspace").mapTo(Long.class).one());
-        assertThat(TestApp.attune().lenses.await(workspace, last, Duration.ofSeconds(60))).isTrue();
+        assertThat(TestApp.attune().lenses.await(workspace, last, Until.PATIENCE)).isTrue();
     }
 
     private String kept(String name, String question, String title) {

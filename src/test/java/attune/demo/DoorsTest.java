@@ -3,7 +3,8 @@ package attune.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import attune.Attune;
-import attune.TestAttune;
+import attune.TestApp;
+import attune.Until;
 import attune.identity.Identity;
 import attune.imports.Import;
 import attune.interaction.Channel;
@@ -36,7 +37,7 @@ class DoorsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int GUESTS = 150;
-    private static final Attune ATTUNE = TestAttune.serving();
+    private static final Attune ATTUNE = TestApp.attune();
     private static WorkspaceId larkspur;
     /// As it was when it had just been filled.
     private static List<String> first;
@@ -100,7 +101,7 @@ class DoorsTest {
             assertThat(ATTUNE.tags.all(tx)).extracting(tag -> tag.name()).contains("Regular", "Wi-Fi trouble");
             assertThat(ATTUNE.tasks.open(tx, Optional.empty())).isNotEmpty();
         });
-        assertThat(ATTUNE.projections.await(Duration.ofSeconds(60))).isTrue();
+        assertThat(ATTUNE.projections.await(Until.PATIENCE)).isTrue();
         for (var fact : DemoTest.history(DemoTest.END, GUESTS))
             if (fact.kind() == Kind.CONSENT) {
                 var consents = ATTUNE.database.in(larkspur, tx -> ATTUNE.profiles.consents(tx, ATTUNE.identities.named(tx, fact.who()).orElseThrow()));
@@ -141,7 +142,7 @@ class DoorsTest {
             if (count(open) > filled) listening.countDown();
         });
         try (var living = ATTUNE.demo.live(open, Clock.systemUTC())) {
-            assertThat(listening.await(60, TimeUnit.SECONDS)).as("%s goes on", living).isTrue();
+            assertThat(listening.await(120, TimeUnit.SECONDS)).as("%s goes on", living).isTrue();
         }
     }
 

@@ -1,8 +1,8 @@
 package attune.demo;
 
 import attune.Attune;
+import attune.Until;
 import attune.store.WorkspaceId;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -16,7 +16,7 @@ public final class SmallLarkspur {
     /// Opens it in this installation and waits until every page knows it.
     public static WorkspaceId in(Attune attune) {
         var workspace = attune.demo.open(Instant.now().truncatedTo(ChronoUnit.MINUTES), GUESTS, filling -> {});
-        if (!attune.projections.await(Duration.ofSeconds(60)) || !attune.directory.await(workspace, Duration.ofSeconds(60)))
+        if (!attune.projections.await(Until.PATIENCE) || !attune.directory.await(workspace, Until.PATIENCE))
             throw new AssertionError("the pages did not catch up with the log");
         return workspace;
     }

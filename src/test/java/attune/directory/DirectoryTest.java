@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import attune.TestCustomers;
 import attune.TestDatabase;
 import attune.TestLog;
+import attune.Until;
 import attune.account.AccountId;
 import attune.account.Reach;
 import attune.account.Role;
@@ -40,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DirectoryTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Until.PATIENCE;
 
     private final WorkspaceId workspace = TestDatabase.workspace();
     @TempDir

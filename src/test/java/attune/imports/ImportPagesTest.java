@@ -6,13 +6,12 @@ import attune.TestApp;
 import attune.TestBrowser;
 import attune.TestBrowser.Answer;
 import attune.TestDatabase;
+import attune.Until;
 import attune.account.Role;
 import attune.store.WorkspaceId;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /// A file goes through the pages: uploaded, mapped, checked, brought in and taken back.
@@ -90,11 +89,7 @@ class ImportPagesTest {
     }
 
     private String await(String at, String words) {
-        var end = Instant.now().plus(Duration.ofSeconds(60));
-        while (Instant.now().isBefore(end)) {
-            var page = browser.get(at).body();
-            if (page.contains(words)) return page;
-        }
-        throw new AssertionError("never says: " + words);
+        Until.so(at + " says: " + words, () -> browser.get(at).body().contains(words));
+        return browser.get(at).body();
     }
 }

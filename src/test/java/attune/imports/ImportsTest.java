@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attune.TestDatabase;
 import attune.TestLog;
+import attune.Until;
 import attune.account.Workspaces;
 import attune.imports.Import.Status;
 import attune.interaction.Channels;
@@ -24,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A file is mapped, tried, brought in, cut off and resumed, and taken back as a whole.
 class ImportsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Until.PATIENCE;
 
     @TempDir
     private Path folder;
@@ -219,14 +219,13 @@ class ImportsTest {
     }
 
     private Import await(int id, Predicate<Import> until) {
-        var end = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(end)) {
+        Until.so("import " + id + " came to that", () -> {
             var so = get(id);
-            if (until.test(so)) return so;
+            if (until.test(so)) return true;
             assertThat(so.failure()).isEmpty();
-            Thread.onSpinWait();
-        }
-        throw new AssertionError("still " + get(id));
+            return false;
+        });
+        return get(id);
     }
 
     private long inLog(int batch) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import attune.TestDatabase;
 import attune.TestLog;
+import attune.Until;
 import attune.account.Workspaces;
 import attune.imports.Import.Status;
 import attune.interaction.Channels;
@@ -20,7 +21,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -89,8 +89,7 @@ class RealFilesTest {
             if (what.columns().stream().anyMatch(column -> column.name().equals("InvoiceNo")))
                 imports.map(workspace, what.id(), what.dialect(), what.mapping().with(Customerless.PER_ORDER), null);
             imports.run(workspace, what.id());
-            var end = Instant.now().plus(PATIENCE);
-            while (imports.get(workspace, what.id()).status() == Status.RUNNING && Instant.now().isBefore(end)) Thread.onSpinWait();
+            Until.so("the import has ended", PATIENCE, () -> imports.get(workspace, what.id()).status() != Status.RUNNING);
             assertThat(imports.get(workspace, what.id()).status()).isEqualTo(Status.DONE);
             return totals(what.id());
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import attune.TestApp;
 import attune.TestDatabase;
+import attune.Until;
 import attune.account.Role;
 import attune.identity.Identity;
 import attune.influence.Asked.Group;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /// What goes with a score is found, by name and in the right measure.
 class InfluenceTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Until.PATIENCE;
 
     private final WorkspaceId workspace = TestDatabase.workspace();
     private final Instant now = Instant.now();

@@ -40,7 +40,7 @@ class RudderStackTest {
         analytics.enqueue(TrackMessage.builder("Order Completed").userId("u1")
                 .properties(Map.of("revenue", 12.5, "order_id", "O-1", "note", "Zürich")));
 
-        assertThat(done.await(20, TimeUnit.SECONDS)).as("the client was told of success twice").isTrue();
+        assertThat(done.await(120, TimeUnit.SECONDS)).as("the client was told of success twice").isTrue();
         analytics.shutdown();
         assertThat(log(workspace)).extracting(Recorded::name).containsExactlyInAnyOrder("Identify", "Order Completed");
         assertThat(log(workspace)).filteredOn(fact -> fact.value() != null).singleElement().satisfies(order -> {

@@ -57,7 +57,7 @@ class SegmentApiTest {
         analytics.enqueue(TrackMessage.builder("Order Completed").userId("u1").properties(Map.of("revenue", 12.5, "order_id", "O-1")));
         analytics.enqueue(TrackMessage.builder("Room Booked").anonymousId(UUID.randomUUID().toString()));
 
-        assertThat(done.await(20, TimeUnit.SECONDS)).as("the client was told of success three times").isTrue();
+        assertThat(done.await(120, TimeUnit.SECONDS)).as("the client was told of success three times").isTrue();
         analytics.shutdown();
         assertThat(log(workspace)).extracting(Recorded::name).containsExactlyInAnyOrder("Identify", "Order Completed", "Room Booked");
         assertThat(log(workspace)).filteredOn(fact -> fact.kind() == Kind.EVENT && fact.value() != null).singleElement()

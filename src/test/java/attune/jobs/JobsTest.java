@@ -18,7 +18,7 @@ class JobsTest {
         try (var jobs = new Jobs(TestDatabase.pool()).onDemand("greet", done::add).start()) {
             jobs.run("greet", "Ana");
 
-            assertThat(done.poll(20, TimeUnit.SECONDS)).isEqualTo("Ana");
+            assertThat(done.poll(120, TimeUnit.SECONDS)).isEqualTo("Ana");
         }
     }
 
@@ -26,7 +26,7 @@ class JobsTest {
     void recurring_work_is_done_again() throws InterruptedException {
         var twice = new CountDownLatch(2);
         try (var _ = new Jobs(TestDatabase.pool()).every("tick", Duration.ofMillis(10), twice::countDown).start()) {
-            assertThat(twice.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(twice.await(120, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -37,7 +37,7 @@ class JobsTest {
         jobs.close();
         var done = new LinkedBlockingQueue<String>();
         try (var _ = new Jobs(TestDatabase.pool()).onDemand("sweep", done::add).start()) {
-            assertThat(done.poll(20, TimeUnit.SECONDS)).isEqualTo("floor");
+            assertThat(done.poll(120, TimeUnit.SECONDS)).isEqualTo("floor");
         }
     }
 }

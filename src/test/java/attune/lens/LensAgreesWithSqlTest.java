@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import attune.TestDatabase;
 import attune.TestLog;
+import attune.Until;
 import attune.identity.CustomerId;
 import attune.identity.Identity;
 import attune.interaction.Acts;
@@ -62,7 +63,7 @@ class LensAgreesWithSqlTest {
                     case 0 -> join(random, joins);
                     case 1 -> {
                         join(random, joins);
-                        lenses.await(workspace, last(), Duration.ofSeconds(20));
+                        lenses.await(workspace, last(), Until.PATIENCE);
                     }
                     default -> unjoin(random, joins);
                 }
@@ -76,7 +77,7 @@ class LensAgreesWithSqlTest {
     }
 
     private void check(Lenses lenses, long seed) {
-        assertThat(lenses.await(workspace, last(), Duration.ofSeconds(30))).isTrue();
+        assertThat(lenses.await(workspace, last(), Until.PATIENCE)).isTrue();
         var view = lenses.view(workspace);
         var values = view.codes().properties().getFirst().values();
         var rooms = IntStream.range(2, values.size()).mapToObj(code -> "when '%s' then %d".formatted(values.get(code).text().replace("'", "''"), code)).collect(Collectors.joining(" "));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import attune.TestDatabase;
 import attune.TestLog;
+import attune.Until;
 import attune.identity.CustomerId;
 import attune.identity.Identity;
 import attune.identity.Join;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The lens against the log that it is a view of.
 class LensTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Until.PATIENCE;
 
     private final WorkspaceId workspace = TestDatabase.workspace();
     private final Touchpoints touchpoints = new Touchpoints(TestDatabase.database(), new Channels());
@@ -164,11 +165,7 @@ class LensTest {
     }
 
     private static void await(java.util.function.BooleanSupplier condition) {
-        var until = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(until);
-            Thread.onSpinWait();
-        }
+        Until.so("the lens shows it", PATIENCE, condition);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import attune.TestApp;
 import attune.TestBrowser;
 import attune.TestDatabase;
+import attune.Until;
 import attune.account.Role;
 import attune.activity.Activity;
 import attune.identity.Identity;
@@ -169,12 +170,12 @@ class LibraryPagesTest {
     private void happened(String event, String properties, int times) {
         for (var i = 0; i < times; i++)
             TestApp.attune().interactions.append(hotel, List.of(Interaction.of(Kind.EVENT, event, Identity.user("guest", true), Instant.now()).properties(properties).build()));
-        assertThat(TestApp.attune().projections.await(Duration.ofSeconds(30))).isTrue();
+        assertThat(TestApp.attune().projections.await(Until.PATIENCE)).isTrue();
     }
 
     /// What is counted under the name once all is taken anew.
     private List<Activity.Event> counted(String event) {
-        assertThat(TestApp.attune().projections.await(Duration.ofSeconds(30))).isTrue();
+        assertThat(TestApp.attune().projections.await(Until.PATIENCE)).isTrue();
         return TestDatabase.database().in(hotel, tx -> TestApp.attune().activity.events(tx, Instant.now().minus(Duration.ofDays(1)), Within.EVERYTHING)).stream()
                 .filter(each -> each.name().equals(event)).toList();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import attune.TestApp;
 import attune.TestDatabase;
+import attune.Until;
 import attune.account.Reach;
 import attune.account.Role;
 import attune.identity.Identity;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /// What the page on loyalty says is what the log says.
 class LoyaltyTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Until.PATIENCE;
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final int SILENCE = 60;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import attune.TestApp;
 import attune.TestDatabase;
+import attune.Until;
 import attune.imports.Import.Status;
 import attune.mapping.Customerless;
 import attune.store.WorkspaceId;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -48,8 +48,7 @@ class RetailTest {
             var what = imports.receive(workspace, FILE.getFileName().toString(), content, Optional.empty());
             imports.map(workspace, what.id(), what.dialect(), what.mapping().with(Customerless.PER_ORDER), null);
             imports.run(workspace, what.id());
-            var end = Instant.now().plus(PATIENCE);
-            while (imports.get(workspace, what.id()).status() == Status.RUNNING && Instant.now().isBefore(end)) Thread.onSpinWait();
+            Until.so("the import has ended", PATIENCE, () -> imports.get(workspace, what.id()).status() != Status.RUNNING);
             assertThat(imports.get(workspace, what.id()).status()).isEqualTo(Status.DONE);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import attune.TestApp;
 import attune.TestBrowser;
 import attune.TestDatabase;
+import attune.Until;
 import attune.account.Reach;
 import attune.account.Role;
 import attune.account.Who;
@@ -44,7 +45,7 @@ import org.junit.jupiter.api.Test;
 /// What is drawn of a segment stands beside what its members really do.
 class PersonasTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Until.PATIENCE;
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private static final Currency EUR = Currency.getInstance("EUR");
 
@@ -304,8 +305,7 @@ class PersonasTest {
     }
 
     private static void awaited(BooleanSupplier what) {
-        for (var end = Instant.now().plus(PATIENCE); Instant.now().isBefore(end); ) if (what.getAsBoolean()) return;
-        throw new AssertionError("never");
+        Until.so("the view has followed the log", what);
     }
 
     private static long one(String sql) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import attune.TestDatabase;
 import attune.TestLog;
+import attune.Until;
 import attune.account.AccountId;
 import attune.account.Reach;
 import attune.account.Role;
@@ -33,7 +34,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,13 +83,13 @@ class ErasureTest {
     void whoIsErasedIsNowhereAnyMoreAndStillCounts() {
         var wanda = wanda();
         var before = count();
-        directory.await(workspace, Duration.ofSeconds(20));
+        directory.await(workspace, Until.PATIENCE);
         assertThat(found()).isNotEmpty();
 
         var receipt = as(() -> erasure.erase(wanda, "The person asked for it"));
 
         assertThat(receipt.removed()).containsEntry("notes", 1).containsEntry("tasks", 1).containsEntry("tags", 1).containsEntry("quarantined events", 1);
-        projections.await(Duration.ofSeconds(30));
+        projections.await(Until.PATIENCE);
         assertThat(found()).isEmpty();
         assertThat(inFiles()).isEmpty();
         // the act of erasing is an interaction of its own
@@ -107,7 +107,7 @@ class ErasureTest {
                 Interaction.of(Kind.VIEW, "/account/zoe.words%40example.org", zoe, Instant.now()).build(),
                 Interaction.of(Kind.EVENT, "Order Completed", Identity.user("otto", true), Instant.now())
                         .place(new attune.interaction.Place("harbour", null, null, "room-7", "ORD-1")).build()));
-        projections.await(Duration.ofSeconds(30));
+        projections.await(Until.PATIENCE);
 
         as(() -> erasure.erase(in(tx -> TestLog.identities().named(tx, zoe)).orElseThrow(), "The person asked for it"));
 
@@ -189,7 +189,7 @@ class ErasureTest {
                         .properties("{\"name\":\"Wanda Geheim\",\"email\":\"wanda.secret@example.org\"}").build(),
                 Interaction.of(Kind.CONSENT, "Consent given", id, Instant.now()).properties("{\"purpose\":\"offers\",\"granted\":true,\"proof\":\"said Wanda Geheim\"}").build(),
                 Interaction.of(Kind.MESSAGE, "Mail", id, Instant.now()).properties("{\"text\":\"my knee hurts\"}").build()));
-        projections.await(Duration.ofSeconds(30));
+        projections.await(Until.PATIENCE);
         var customer = in(tx -> TestLog.identities().named(tx, id)).orElseThrow();
         as(() -> in(tx -> {
             notes.write(tx, customer, "my knee hurts");
@@ -201,7 +201,7 @@ class ErasureTest {
                     """).execute();
             return null;
         }));
-        projections.await(Duration.ofSeconds(30));
+        projections.await(Until.PATIENCE);
         return customer;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import attune.TestDatabase;
 import attune.TestLog;
+import attune.Until;
 import attune.identity.Identity;
 import attune.interaction.Interactions;
 import attune.interaction.Recorded;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ProjectionsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Until.PATIENCE;
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private final WorkspaceId workspace = TestDatabase.workspace();

@@ -3,6 +3,7 @@ package attune.segment;
 import attune.TestCustomers;
 import attune.TestDatabase;
 import attune.TestLog;
+import attune.Until;
 import attune.account.Workspaces;
 import attune.identity.Identity;
 import attune.interaction.Channels;
@@ -29,7 +30,7 @@ import java.util.function.BooleanSupplier;
 /// Segments over the test log, with a lens of their own.
 final class SegmentRig implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Until.PATIENCE;
 
     final WorkspaceId workspace;
     final Database database = TestDatabase.database();
@@ -101,11 +102,7 @@ final class SegmentRig implements AutoCloseable {
     }
 
     static void awaited(BooleanSupplier what, String words) {
-        for (var end = Instant.now().plus(PATIENCE); Instant.now().isBefore(end); ) {
-            if (what.getAsBoolean()) return;
-            Thread.onSpinWait();
-        }
-        throw new AssertionError("never: " + words);
+        Until.so(words, PATIENCE, what);
     }
 
     Set<Long> sql(String sql) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attune.TestDatabase;
 import attune.TestLog;
+import attune.Until;
 import attune.identity.Identity;
 import attune.secret.Token;
 import attune.interaction.Channel;
@@ -15,7 +16,6 @@ import attune.source.WriteKey.Addresses;
 import attune.store.Mendable;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -87,7 +87,7 @@ class WriteKeysTest {
                 TestLog.interactions().append(workspace, List.of(
                         TestLog.event("A", Identity.user("u", true)).source(minted.source()).build(),
                         TestLog.event("B", Identity.user("u", true)).source(minted.source()).build()));
-            assertThat(projections.await(Duration.ofSeconds(60))).isTrue();
+            assertThat(projections.await(Until.PATIENCE)).isTrue();
         }
         var tally = in(tx -> keys.get(tx, minted.source())).tally();
         assertThat(tally.interactions()).isEqualTo(4);

@@ -3,6 +3,7 @@ package attune.timeline;
 import attune.Rig;
 import attune.TestDatabase;
 import attune.TestLog;
+import attune.Until;
 import attune.account.AccountId;
 import attune.account.Role;
 import attune.account.Workspaces;
@@ -93,7 +94,7 @@ public final class Stage implements AutoCloseable {
 
     void append(List<attune.interaction.Interaction> facts) {
         TestLog.interactions().append(workspace, facts);
-        PROJECTIONS.await(java.time.Duration.ofSeconds(30));
+        PROJECTIONS.await(Until.PATIENCE);
     }
 
     String page(String query) {

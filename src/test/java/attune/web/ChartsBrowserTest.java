@@ -4,31 +4,27 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import attune.Axe;
+import attune.TestChromium;
 import attune.part.Chart.Kind;
 import attune.part.Column.Role;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,9 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Every drawing in a real browser: it says what its table says, leads where its table leads, and nobody needs it.
 class ChartsBrowserTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final String SERIES = "id => document.getElementById(id).chart.getOption().series";
-    private static Playwright playwright;
     private static Browser browser;
     private static WebServer server;
 
@@ -48,16 +42,12 @@ class ChartsBrowserTest {
 
     @BeforeAll
     static void open() {
-        Assumptions.assumeTrue(Files.exists(CHROMIUM), "Chromium is not installed");
+        browser = TestChromium.browser();
         server = Showcase.server(0, new Live(), routes -> routes.get("/people", Access.ANYONE, request -> request.html("<!doctype html><title>People</title><link rel=\"icon\" href=\"data:,\">"))).start();
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
-                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic")));
     }
 
     @AfterAll
     static void close() {
-        if (playwright != null) playwright.close();
         if (server != null) server.stop();
     }
 
@@ -196,8 +186,7 @@ class ChartsBrowserTest {
     void nobody_is_shut_out(ColorScheme scheme, int width) {
         visit(width, scheme, true);
         page.evaluate("document.querySelectorAll('.figures').forEach(table => table.open = true)");
-        var violations = new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")).analyze().getViolations();
-        assertThat(violations.stream().map(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml() + rule.getNodes().getFirst().getFailureSummary())).isEmpty();
+        assertThat(Axe.violations(page)).isEmpty();
         assertThat(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).as("no sideways scrolling").isEqualTo(true);
     }
 

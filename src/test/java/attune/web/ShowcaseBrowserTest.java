@@ -3,21 +3,16 @@ package attune.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
+import attune.Axe;
+import attune.TestChromium;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The frame in a real browser: by keyboard, by screen reader, in both themes, on a telephone, and without JavaScript.
 class ShowcaseBrowserTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Live LIVE = new Live();
     private static final AtomicInteger ERASED = new AtomicInteger();
-    private static Playwright playwright;
     private static Browser browser;
     private static WebServer server;
 
@@ -38,7 +31,7 @@ class ShowcaseBrowserTest {
 
     @BeforeAll
     static void open() {
-        Assumptions.assumeTrue(Files.exists(CHROMIUM), "Chromium is not installed");
+        browser = TestChromium.browser();
         server = Showcase.server(0, LIVE, routes -> routes
                 .get("/nowhere", Access.ANYONE, request -> request.result("nowhere"))
                 .post("/nowhere", Access.ANYONE, request -> {
@@ -46,14 +39,10 @@ class ShowcaseBrowserTest {
                     attune.web.Page.toast(request, "Jonas Weber is erased.");
                     attune.web.Page.redirect(request, "/forms");
                 })).start();
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
-                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic")));
     }
 
     @AfterAll
     static void close() {
-        if (playwright != null) playwright.close();
         if (server != null) server.stop();
     }
 
@@ -133,8 +122,7 @@ class ShowcaseBrowserTest {
     @CsvSource({"/, LIGHT, 1440", "/, DARK, 320", "/customers, DARK, 375", "/forms, LIGHT, 1440", "/forms, DARK, 375", "/plain, DARK, 1440"})
     void nobody_is_shut_out(String path, ColorScheme scheme, int width) {
         visit(path, width, scheme, true);
-        var violations = new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")).analyze().getViolations();
-        assertThat(violations.stream().map(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())).isEmpty();
+        assertThat(Axe.violations(page)).isEmpty();
         assertThat(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).as("no sideways scrolling").isEqualTo(true);
     }
 

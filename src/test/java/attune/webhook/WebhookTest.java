@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import attune.TestApp;
 import attune.TestBrowser;
 import attune.TestDatabase;
+import attune.Until;
 import attune.account.Role;
 import attune.identity.Identity;
 import attune.interaction.Channel;
@@ -19,7 +20,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -64,7 +64,7 @@ class WebhookTest {
             assertThat(fact.channel()).isEqualTo(Channel.IN_STORE.number());
         });
         assertThat(owner.get("/quarantine").body()).contains("Every event was understood");
-        assertThat(TestApp.attune().projections.await(Duration.ofSeconds(30))).isTrue();
+        assertThat(TestApp.attune().projections.await(Until.PATIENCE)).isTrue();
         var ana = TestDatabase.database().in(workspace, tx -> TestApp.attune().identities.named(tx, Identity.user("b-ana", true)).orElseThrow());
         assertThat(Jsoup.parse(owner.get("/customers/" + ana).body()).text()).contains("Order Completed", "149.90");
 
