@@ -2,11 +2,13 @@ package attune.directory;
 
 import attune.profile.Status;
 import attune.store.Tx;
+import attune.store.WorkspaceId;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +38,19 @@ final class DirectoryStore {
                 .mapTo(Integer.class).one();
     }
 
-    /// The last change of any customer of any workspace: cheap to ask for again and again.
-    long lastChange(Tx owner) {
-        return owner.query("select last_value from profile_changed").mapTo(Long.class).one();
+    /// The last change of any customer of each of these workspaces: cheap to ask for again and again.
+    Map<WorkspaceId, Long> lastChanges(Tx owner, int generation, Collection<WorkspaceId> workspaces) {
+        return owner.query("""
+                select w.id,
+                       (select max(p.changed) from profile_customer p where p.generation = :generation and p.workspace = w.id) as changed
+                from unnest(:workspaces) as w (id)
+                """)
+                .bind("generation", generation).bind("workspaces", workspaces.stream().map(WorkspaceId::value).toArray(Integer[]::new))
+                .reduceRows(new HashMap<>(), (map, row) -> {
+                    var changed = row.getColumn("changed", Long.class);
+                    map.put(new WorkspaceId(row.getColumn("id", Integer.class)), changed == null ? 0L : changed);
+                    return map;
+                });
     }
 
     List<Row> changed(Tx tx, int generation, long after, int limit) {

@@ -8,9 +8,11 @@ import attune.store.Database;
 import attune.store.WorkspaceId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -81,17 +83,13 @@ final class Follower implements AutoCloseable {
     }
 
     private void run() {
-        var seen = -1L;
-        var followed = 0;
+        var followed = new HashSet<WorkspaceId>();
         while (!closed) {
             try {
-                var last = database.asOwner(store::lastChange);
-                if (last != seen || followed != indexes.size()) {
-                    followed = indexes.size();
-                    for (var workspace : List.copyOf(indexes.keySet())) follow(workspace, indexes.get(workspace));
-                    seen = last;
-                    commit();
-                }
+                var some = behind(followed);
+                for (var workspace : some) follow(workspace, indexes.get(workspace));
+                if (!some.isEmpty()) commit();
+                followed.addAll(some);
                 synchronized (moved) {
                     passes++;
                     moved.notifyAll();
@@ -105,6 +103,19 @@ final class Follower implements AutoCloseable {
                 pause();
             }
         }
+    }
+
+    /// The workspaces whose index was never followed, or knows less than the profiles: one question for all of them.
+    private List<WorkspaceId> behind(Set<WorkspaceId> followed) {
+        if (indexes.isEmpty()) return List.of();
+        return database.asOwner(tx -> {
+            var generation = store.generation(tx);
+            var last = store.lastChanges(tx, generation, indexes.keySet());
+            return last.entrySet().stream().filter(at -> {
+                var mark = indexes.get(at.getKey()).mark();
+                return !followed.contains(at.getKey()) || mark.generation() != generation || mark.changed() < at.getValue();
+            }).map(Map.Entry::getKey).toList();
+        });
     }
 
     private void follow(WorkspaceId workspace, Index index) {

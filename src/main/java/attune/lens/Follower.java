@@ -1,6 +1,7 @@
 package attune.lens;
 
 import attune.shard.View;
+import attune.store.Database;
 import attune.store.WorkspaceId;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Follower implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(400);
     private static final Duration UNUSED = Duration.ofMinutes(15);
 
+    private final Database database;
     private final Function<WorkspaceId, Lens> opening;
     private final Map<WorkspaceId, Lens> lenses = new ConcurrentHashMap<>();
     private final Set<WorkspaceId> kept = ConcurrentHashMap.newKeySet();
@@ -43,7 +45,8 @@ final class Follower implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
-    Follower(Function<WorkspaceId, Lens> opening) {
+    Follower(Database database, Function<WorkspaceId, Lens> opening) {
+        this.database = database;
         this.opening = opening;
         this.thread = Thread.ofPlatform().name("lens").daemon().start(this::run);
     }
@@ -108,10 +111,11 @@ final class Follower implements AutoCloseable {
     }
 
     private void run() {
+        var told = -1L;
         while (!closed) {
             try {
                 for (Runnable ready; (ready = done.poll()) != null; ) ready.run();
-                for (var workspace : List.copyOf(lenses.keySet())) follow(workspace, lenses.get(workspace));
+                told = followAll(told);
                 synchronized (moved) {
                     moved.notifyAll();
                 }
@@ -122,7 +126,20 @@ final class Follower implements AutoCloseable {
         }
     }
 
-    private void follow(WorkspaceId workspace, Lens lens) {
+    /// @return up to which position all are told
+    private long followAll(long told) {
+        if (lenses.isEmpty()) return -1;
+        try {
+            var news = News.of(database, told);
+            for (var workspace : List.copyOf(lenses.keySet())) follow(workspace, lenses.get(workspace), news);
+            return news.head();
+        } catch (RuntimeException failure) {
+            if (!closed) LOG.error("the lenses could not be told of the log and try again", failure);
+            return -1;
+        }
+    }
+
+    private void follow(WorkspaceId workspace, Lens lens, News news) {
         try {
             if (!kept.contains(workspace) && !busy.contains(workspace) && System.nanoTime() - lens.usedAt() > UNUSED.toNanos()) {
                 lenses.remove(workspace);
@@ -133,9 +150,9 @@ final class Follower implements AutoCloseable {
             }
             if (!lens.serving()) return;
             var before = lens.shown();
-            lens.follow();
+            lens.follow(news);
             if (!busy.contains(workspace)) {
-                if (asked.contains(workspace) || lens.outdated()) build(workspace, lens);
+                if (asked.contains(workspace) || lens.outdated(news)) build(workspace, lens);
                 else if (lens.ripe()) fold(workspace, lens);
             }
             tell(workspace, lens, before);
@@ -160,7 +177,7 @@ final class Follower implements AutoCloseable {
             return () -> {
                 var before = lens.shown();
                 lens.serve(fresh);
-                lens.follow();
+                lens.follow(LogStore.head(database));
                 LOG.info("the lens of workspace {} is built: {} interactions", workspace, fresh.rows());
                 tell(workspace, lens, before);
             };

@@ -5,7 +5,6 @@ import attune.interaction.Kind;
 import attune.lens.LogStore.Fact;
 import attune.property.Properties;
 import attune.shard.Codes;
-import attune.shard.Image;
 import attune.shard.Rows;
 import attune.shard.View;
 import attune.store.Database;
@@ -43,6 +42,8 @@ final class Lens {
     private final Supplier<Library> library;
     private final String made;
     private Base base;
+    /// The mark under which the shards were found to be of today.
+    private String current;
     private Reading reading;
     private Tail tail;
     private long position;
@@ -107,8 +108,12 @@ final class Lens {
 
     /// Whether the shards have to be built anew: rows or content were taken out of the log, what events mean has changed, or which
     /// further columns there are.
-    boolean outdated() {
-        return !base.origin().equals(origin());
+    boolean outdated(News news) {
+        var mark = news.mark(workspace) + " " + library.get().version();
+        if (mark.equals(current)) return false;
+        if (!base.origin().equals(origin())) return true;
+        current = mark;
+        return false;
     }
 
     /// Makes shards of everything that is in the log by now. The view there is stays until [#serve].
@@ -155,6 +160,7 @@ final class Lens {
     /// Answers from these shards from now on, and from what came since.
     void serve(Base fresh) {
         base = fresh;
+        current = null;
         reading = new Reading(library.get(), fresh.codes(), fresh.origin().columns());
         tail = new Tail(fresh);
         position = fresh.position();
@@ -167,16 +173,25 @@ final class Lens {
     }
 
     /// Takes in what was appended since.
-    void follow() {
-        var head = LogStore.head(database);
+    void follow(News news) {
+        if (view == null || changed == null || !news.nothingFor(workspace, position)) follow(news.head());
+        else if (news.head() > position) moveOn(news.head());
+    }
+
+    void follow(long head) {
         if (head <= position && view != null && changed != null) return;
         var before = position;
         while (database.in(workspace, tx -> take(tx, head))) Thread.onSpinWait();
         var moved = position != before;
         position = Math.max(position, head);
-        // What others appended moves the position and nothing else.
-        if (view != null && changed != null && !moved) view = new View(position, Instant.now(), view.codes(), view.parts());
+        if (view != null && changed != null && !moved) moveOn(position);
         else view = tail.view(position, Instant.now());
+    }
+
+    /// What others appended moves the position and nothing else.
+    private void moveOn(long head) {
+        position = head;
+        view = new View(position, Instant.now(), view.codes(), view.parts());
     }
 
     /// Whose story changed since this was asked last; empty for anybody's: the shards were built anew.
@@ -246,48 +261,19 @@ final class Lens {
         return tail.rows() > Math.clamp(base.rows() / 50, 50_000, 1_000_000);
     }
 
-    record Folding(Base base, long position, Tail.Snapshot snapshot) {}
-
     Folding toFold() {
         return new Folding(base, position, tail.snapshot());
     }
 
     /// Writes the shards that changed anew, beside those that serve.
     Base fold(Folding folding) {
-        var old = folding.base;
-        var by = new ArrayList<List<Long>>();
-        for (var i = 0; i < old.shards().size(); i++) by.add(new ArrayList<>());
-        for (var customer : folding.snapshot.stories().keySet()) by.get(old.shard(customer)).add(customer);
-        for (var customer : folding.snapshot.gone()) by.get(old.shard(customer)).add(customer);
-        var tag = Long.toString(System.currentTimeMillis(), 36);
-        try {
-            var files = new ArrayList<Path>();
-            for (var i = 0; i < by.size(); i++) {
-                if (by.get(i).isEmpty()) {
-                    files.add(old.files().get(i));
-                    continue;
-                }
-                var shard = old.shards().get(i);
-                var rows = new Rows(shard.rows() + 1_024);
-                var anew = new HashSet<>(by.get(i));
-                for (var place = 0; place < shard.customers(); place++) if (!anew.contains(shard.customer(place))) shard.copy(place, rows);
-                for (var customer : anew) {
-                    var story = folding.snapshot.stories().get(customer);
-                    if (story != null) rows.addAll(story);
-                }
-                files.add(folder.resolve("shard-" + tag + "-" + i));
-                Image.write(rows.sorted(), files.getLast());
-            }
-            return Base.write(folder, old.origin(), folding.position, old.codes(), files);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return folding.write(folder);
     }
 
     /// Goes on with the new shards.
     void folded(Folding folding, Base next) {
-        if (base != folding.base) return;
-        tail = tail.without(folding.snapshot, next);
+        if (base != folding.base()) return;
+        tail = tail.without(folding.snapshot(), next);
         base = next;
         view = tail.view(position, Instant.now());
     }

@@ -29,7 +29,7 @@ public final class Lenses implements AutoCloseable {
     /// @param folder  where the shards are kept, a folder for each workspace
     /// @param threads how many work on one question
     public Lenses(Database database, Interactions interactions, Touchpoints touchpoints, Path folder, int threads) {
-        this.follower = new Follower(workspace ->
+        this.follower = new Follower(database, workspace ->
                 new Lens(database, workspace, folder.resolve(workspace.toString()), () -> touchpoints.library(workspace)));
         this.scan = new Scan(threads);
         interactions.onAppend(follower::wake);

@@ -189,6 +189,22 @@ final class LogStore {
                 .bind("upto", upTo).mapTo(Long.class).one();
     }
 
+    /// What changes whenever something was taken out of a workspace's log, by workspace.
+    static Map<Integer, String> removalMarks(Tx owner) {
+        return owner.query("select workspace, times || '/' || emptied as mark from log_removal")
+                .reduceRows(new HashMap<>(), (map, row) -> {
+                    map.put(row.getColumn("workspace", Integer.class), row.getColumn("mark", String.class));
+                    return map;
+                });
+    }
+
+    /// In which workspaces anything was appended after one position, up to another.
+    static Set<Integer> stirred(Tx owner, long after, long upTo) {
+        return owner.query("select distinct workspace from interaction where position > :after and position <= :upto")
+                .bind("after", after).bind("upto", upTo)
+                .mapTo(Integer.class).set();
+    }
+
     /// How often rows were taken out of the workspace's log.
     static long removals(Tx tx) {
         return tx.query("""
@@ -218,7 +234,11 @@ final class LogStore {
 
     /// The last position that is committed.
     static long head(Database database) {
-        return database.asOwner(tx -> tx.query("select position from log_head where shard = 0").mapTo(Long.class).one());
+        return database.asOwner(LogStore::head);
+    }
+
+    static long head(Tx owner) {
+        return owner.query("select position from log_head where shard = 0").mapTo(Long.class).one();
     }
 
     private static void copy(Tx tx, String sql, Consumer<ByteBuffer> each) {

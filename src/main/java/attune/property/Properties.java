@@ -5,6 +5,7 @@ import attune.audit.Audit;
 import attune.store.Mendable;
 import attune.store.Tx;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// The door to the properties of interactions.
@@ -21,6 +22,11 @@ public final class Properties {
     /// Those that are further columns, in the order in which they were chosen.
     public static List<Chosen> chosen(Tx tx) {
         return PropertyStore.chosen(tx);
+    }
+
+    /// What changes whenever other properties are chosen, by workspace; those without further columns are left out.
+    public static Map<Integer, String> marks(Tx owner) {
+        return PropertyStore.marks(owner);
     }
 
     /// What the latest interactions carry and is no column yet, the most frequent first.

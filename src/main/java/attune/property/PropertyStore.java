@@ -5,7 +5,9 @@ import attune.store.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// All SQL about the properties of interactions.
@@ -21,6 +23,14 @@ final class PropertyStore {
                 order by id
                 """)
                 .map((row, _) -> chosen(row)).list();
+    }
+
+    static Map<Integer, String> marks(Tx owner) {
+        return owner.query("select workspace, string_agg(id::text, ',' order by id) as mark from further_column group by workspace")
+                .reduceRows(new HashMap<>(), (map, row) -> {
+                    map.put(row.getColumn("workspace", Integer.class), row.getColumn("mark", String.class));
+                    return map;
+                });
     }
 
     /// Whoever adds a column counts those that are there, one after the other.

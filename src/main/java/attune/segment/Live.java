@@ -126,8 +126,9 @@ final class Live implements AutoCloseable {
 
     private void readProfiles() {
         told = false;
-        for (var workspace : List.copyOf(profiles.keySet())) {
-            for (var more = true; more; ) {
+        var last = database.asOwner(tx -> MemberStore.lastProfiles(tx, List.copyOf(profiles.keySet())));
+        for (var workspace : last.keySet()) {
+            for (var more = last.get(workspace) > profiles.get(workspace); more; ) {
                 var after = profiles.get(workspace);
                 var some = database.in(workspace, tx -> MemberStore.profilesAfter(tx, after, PROFILES));
                 profiles.put(workspace, some.upTo());

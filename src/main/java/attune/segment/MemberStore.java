@@ -4,6 +4,7 @@ import attune.identity.Identity;
 import attune.reference.Within;
 import attune.segment.Segment.Because;
 import attune.store.Tx;
+import attune.store.WorkspaceId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -169,9 +170,28 @@ final class MemberStore {
                 """).mapTo(Long.class).findOne().orElse(0L);
     }
 
+    /// The last change of anybody's profile; 0 where nothing is told of anybody.
     static long lastProfile(Tx tx) {
         return tx.query("select coalesce(max(changed), 0) from profile_customer where workspace = :workspace and generation = " + SERVING)
                 .mapTo(Long.class).one();
+    }
+
+    /// The same for many workspaces at once.
+    static Map<WorkspaceId, Long> lastProfiles(Tx owner, Collection<WorkspaceId> workspaces) {
+        return owner.query("""
+                select w.id, coalesce((
+                    select max(p.changed)
+                    from profile_customer p
+                    where p.workspace = w.id
+                      and p.generation = %s
+                ), 0) as changed
+                from unnest(:workspaces) as w (id)
+                """.formatted(SERVING))
+                .bind("workspaces", workspaces.stream().map(WorkspaceId::value).toArray(Integer[]::new))
+                .reduceRows(new HashMap<>(), (map, row) -> {
+                    map.put(new WorkspaceId(row.getColumn("id", Integer.class)), row.getColumn("changed", Long.class));
+                    return map;
+                });
     }
 
     static List<Member> page(Tx tx, long segment, long after, int limit, Within within) {

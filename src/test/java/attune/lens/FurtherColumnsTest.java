@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import attune.TestDatabase;
 import attune.TestLog;
+import attune.Until;
 import attune.identity.Identity;
 import attune.interaction.Channels;
 import attune.interaction.Interaction;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FurtherColumnsTest {
 
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Until.PATIENCE;
 
     private final WorkspaceId workspace = TestDatabase.workspace();
     private final Touchpoints touchpoints = new Touchpoints(TestDatabase.database(), new Channels());
@@ -207,10 +208,6 @@ class FurtherColumnsTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        var until = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(until);
-            Thread.onSpinWait();
-        }
+        Until.so("the lens shows it", condition);
     }
 }

@@ -114,22 +114,22 @@ class LensTest {
         assertThat(lens.open()).isFalse();
         lens.serve(lens.build());
         append(events(60, 50));
-        lens.follow();
+        lens.follow(LogStore.head(TestDatabase.database()));
         var folding = lens.toFold();
         append(events(20, 55));
         join(ids().get(3), ids().get(4));
-        lens.follow();
+        lens.follow(LogStore.head(TestDatabase.database()));
         var next = lens.fold(folding);
         append(events(20, 55));
-        lens.follow();
+        lens.follow(LogStore.head(TestDatabase.database()));
         lens.folded(folding, next);
         assertTold(lens.shown());
         append(events(20, 60));
-        lens.follow();
+        lens.follow(LogStore.head(TestDatabase.database()));
         assertTold(lens.shown());
         var again = new Lens(TestDatabase.database(), workspace, folder, () -> touchpoints.library(workspace));
         assertThat(again.open()).isTrue();
-        again.follow();
+        again.follow(LogStore.head(TestDatabase.database()));
         assertTold(again.shown());
     }
 
