@@ -106,7 +106,7 @@ final class BetweenAnswer implements Answering {
                 .sorted(Comparator.comparingLong((Integer group) -> counted.took(group).size() == 0 ? Long.MAX_VALUE : -counted.took(group).quantile(.5))).toList();
         var compared = Compared.of(asking, other.asking, ask.by().title(), "Times", Unit.SECONDS, groups.stream().map(group -> row(other, group, counted.took(group), before.took(group))).toList());
         var answer = Answer.of(compared.chart(Chart.Kind.BARS, compared.title(ask.by().words()), asking.foot(histogram.foot().n(), histogram.foot().definition() + "; medians with 95 % intervals")))
-                .saying(compared.words()).with(entitled(histogram));
+                .saying(compared.words("the median")).with(entitled(histogram));
         var times = IntStream.range(0, breakdown.size()).boxed().flatMapToLong(group -> Arrays.stream(before.took(group).sorted())).sorted().toArray();
         return times.length == 0 ? answer : answer.with(other.entitled(other.histogram(times, before)));
     }

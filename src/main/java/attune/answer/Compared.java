@@ -51,7 +51,7 @@ record Compared(String label, String noun, String now, String before, Unit unit,
 
     Chart chart(Chart.Kind kind, String title, Chart.Foot foot) {
         var columns = List.of(Column.label(label), Column.series(now, unit), Column.series(before, unit).mood("q"), Column.plain("Difference" + (unit.kind() == Unit.Kind.SHARE ? " in points" : ""), unit.difference()),
-                Column.plain("Verdict", Unit.NUMBER), Column.plain(noun + ", " + now, Unit.COUNT), Column.plain(noun + ", " + before, Unit.COUNT));
+                Column.plain("Verdict", Unit.NUMBER), Column.plain(noun, Unit.COUNT), Column.plain(noun + ", other", Unit.COUNT));
         return Chart.of(kind, title, columns, IntStream.range(0, rows.size()).mapToObj(this::cells).toList(), foot);
     }
 
@@ -80,10 +80,16 @@ record Compared(String label, String noun, String now, String before, Unit unit,
         return real.size() == 1 ? first + " differs from " + mentioned(before) : first + " and " + Words.count(real.size() - 1L, "more " + what) + " differ from " + mentioned(before);
     }
 
-    /// The real ones each in a sentence, or that there is none; and how many cannot be judged.
     List<String> words() {
+        return words("");
+    }
+
+    /// The real ones each in a sentence, or that there is none; and how many cannot be judged.
+    ///
+    /// @param what is compared of each: “interactions a day”; empty where the unit says it
+    List<String> words(String what) {
         var words = new ArrayList<String>();
-        for (var at : real()) words.add(rows.get(at).name().text() + ", against " + mentioned(before) + ". " + verdicts.get(at).orElseThrow().say());
+        for (var at : real()) words.add(rows.get(at).name().text() + (what.isEmpty() ? "" : ", " + what) + ", against " + mentioned(before) + ". " + verdicts.get(at).orElseThrow().say());
         if (words.isEmpty() && told() > 0) words.add("None differs from " + mentioned(before) + " by more than chance explains, judged among " + Words.count(told(), "comparison") + ".");
         var few = verdicts.stream().filter(each -> each.filter(one -> one.verdict() == Verdict.TOO_FEW).isPresent()).count();
         if (few > 0) words.add((few == verdicts.size() ? "Too few to tell: it takes " : "Too few to tell in " + few + " of " + verdicts.size() + ": it takes ") + Estimate.ENOUGH + " on each side.");

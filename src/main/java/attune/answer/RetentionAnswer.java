@@ -93,7 +93,7 @@ final class RetentionAnswer implements Answering {
             return (triangle.rows().isEmpty() ? Answer.of(heat) : Answer.of(heat).with(triangle)).saying(List.of(words));
         }
         var compared = Compared.of(asking, other.asking, axis(), "Customers", Unit.SHARE, IntStream.range(0, both).mapToObj(at -> row(other, curve.get(at), before.get(at))).toList());
-        var title = Unit.SHARE.text(curve.getFirst().share()) + " come back in the " + ask.every().word() + " after, and " + Unit.SHARE.text(before.getFirst().share()) + " in " + Compared.mentioned(other.asking.called());
+        var title = Unit.SHARE.text(curve.getFirst().share()) + " come back in the " + ask.every().word() + " after, and " + Unit.SHARE.text(before.getFirst().share()) + (asking.question().versus().isPeriod() ? " in " : " of ") + Compared.mentioned(other.asking.called());
         var foot = asking.foot(heat.foot().n() + " and " + triangle.foot().n().replace("n = ", ""), definition() + "; the bands are 95 % intervals; " + Words.count(both, ask.every().word()) + " that are over on both sides");
         return Answer.of(compared.chart(Chart.Kind.CURVE, title, foot)).with(heat.titled(asking.called() + ": " + heat.title())).with(triangle.titled(other.asking.called() + ": " + triangle.title())).saying(words(compared));
     }

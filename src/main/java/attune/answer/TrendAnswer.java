@@ -99,7 +99,7 @@ final class TrendAnswer implements Answering {
         var lines = lines(trend, Optional.empty());
         var then = other.lines(other.asking.ask(other.kernel().kernel()), Optional.empty());
         var answer = Answer.of(compared.chart(Chart.Kind.BARS, compared.title(ask.by().words()), asking.foot(lines.foot().n(), noun() + " a day: " + definition() + "; bars are means of a day with 95 % intervals")))
-                .saying(compared.words()).with(lines.titled(asking.called() + ": " + lines.title()));
+                .saying(compared.words(noun().toLowerCase(java.util.Locale.ROOT) + " a day")).with(lines.titled(asking.called() + ": " + lines.title()));
         return then.rows().isEmpty() ? answer : answer.with(then.titled(other.asking.called() + ": " + then.title()));
     }
 

@@ -10,7 +10,7 @@ export function bars({ data, ink, room }) {
   const tight = data.kind === "histogram";
   const names = data.series.map(column => column.name);
   const words = wordAxis(ink, data.rows.map(row => row[0].text), lying
-    ? { inverse: true, axisLabel: { interval: 0, width: Math.min(220, room.width * 0.38), overflow: "truncate", color: ink.ink2, fontSize: 12 } }
+    ? { inverse: true, axisLabel: { interval: 0, ...beside(data, room.width), color: ink.ink2 } }
     : upright(data, (room.width - 60) / Math.max(1, data.rows.length) - 6));
   const values = valueAxis(ink, data.series[0].unit, ended(data, { zero: true }));
   const base = frame(ink);
@@ -56,6 +56,12 @@ function whiskers(data, column, { at, count, lying, ink }) {
       return { type: "group", children: [stroke(low, high, 0), stroke(low, low, 1), stroke(high, high, 1)] };
     },
   };
+}
+
+/** Names before lying bars: where two bars make room for it, a long one is broken into lines and not cut, as ways that begin alike are long. */
+function beside(data, width) {
+  const long = data.series.length > 1 && width >= 560 && data.rows.some(row => row[0].text.length > 32);
+  return long ? { width: Math.min(300, width * 0.42), overflow: "break", fontSize: 11, lineHeight: 13 } : { width: Math.min(220, width * 0.38), overflow: "truncate", fontSize: 12 };
 }
 
 /** Names below their bars: broken where their words fit, aslant where they do not, and some of them where there are many. */

@@ -98,7 +98,7 @@ class ComparedTest {
     void two_curves_of_retention_stand_in_one_chart_with_their_bands_and_what_plain_sql_says() {
         var answer = ask(WEEKLY, "ash", "birch");
         assertThat(answer.chart().kind()).isEqualTo(Chart.Kind.CURVE);
-        assertThat(answer.chart().title()).contains("come back in the week after", "in Birch");
+        assertThat(answer.chart().title()).contains("come back in the week after", "of Birch");
         assertThat(answer.beside()).extracting(Chart::kind).containsExactly(Chart.Kind.HEAT, Chart.Kind.HEAT);
         assertThat(answer.beside()).extracting(Chart::title).satisfiesExactly(title -> assertThat(title).startsWith("Ash: "), title -> assertThat(title).startsWith("Birch: "));
         assertThat(answer.chart().rows().size()).isGreaterThan(8);
@@ -178,7 +178,7 @@ class ComparedTest {
         assertThat(bell.get(5).value()).isEqualTo(35);
         assertThat(row(answer, "Horn Blown").get(3).value()).isEqualTo(0);
         assertThat(row(answer, "Horn Blown").get(4).text()).isEqualTo("Within noise");
-        assertThat(answer.words()).anyMatch(sentence -> sentence.startsWith("Bell Rung, against Birch. A real rise"));
+        assertThat(answer.words()).anyMatch(sentence -> sentence.startsWith("Bell Rung, customers a day, against Birch. A real rise"));
     }
 
     @Test
@@ -194,7 +194,7 @@ class ComparedTest {
         assertThat(phone.get(3).value()).isEqualTo(0);
         assertThat(phone.get(4).text()).isEqualTo("Within noise");
         assertThat(answer.chart().title()).isEqualTo("Email differs from Birch");
-        assertThat(answer.words()).hasSize(1).allMatch(sentence -> sentence.startsWith("Email, against Birch. A real drop: 15 min shorter, between ") && sentence.endsWith("(n 200 and 200), judged among 2 comparisons."));
+        assertThat(answer.words()).hasSize(1).allMatch(sentence -> sentence.startsWith("Email, the median, against Birch. A real drop: 15 min shorter, between ") && sentence.endsWith("(n 200 and 200), judged among 2 comparisons."));
     }
 
     private static List<Cell> row(Answer answer, String name) {
