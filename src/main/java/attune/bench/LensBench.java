@@ -22,11 +22,12 @@ import java.util.ServiceLoader;
 
 /// Questions about journeys, put to the lens and, in the same run and on the same rows, to an engine made for analysis: 1
 /// million customers and 20 million interactions, unless `-Dbench.customers=` and `-Dbench.interactions=` say otherwise. Then the
-/// lens over a log of its own, unless `-Dbench.nolog=true`.
+/// lens over a log of its own, unless `-Dbench.nolog=true`; without the other engine by `-Dbench.alone=true`.
 final class LensBench implements Bench {
 
     private static final int TIMES = 5;
     private static final int THREADS = 2;
+    private static final int WARM = 20;
     private static final Duration BUDGET = Duration.ofMinutes(10);
 
     @Override
@@ -82,9 +83,9 @@ final class LensBench implements Bench {
     }
 
     private static Optional<Rival> rival(Journeys journeys, Path folder, Report report) throws Exception {
-        var found = ServiceLoader.load(Rival.class).findFirst();
+        var found = Boolean.getBoolean("bench.alone") ? Optional.<Rival>empty() : ServiceLoader.load(Rival.class).findFirst();
         if (found.isEmpty()) {
-            report.say("No rival is on the class path: only the lens is measured.");
+            report.say("Without a rival: only the lens is measured.");
             return found;
         }
         report.say("Filling " + found.get().name() + " with the same rows.");
@@ -96,8 +97,8 @@ final class LensBench implements Bench {
     private static <P> void measure(LensQuestions.Asked<P> asked, View view, Scan scan, Rival rival, Report report) throws Exception {
         var kernel = asked.kernel().apply(view.codes());
         P answer = null;
-        // What a first question costs is mostly the compiler's; people ask many.
-        for (var i = 0; i < 3; i++) answer = scan.ask(view, Scope.ALL, kernel, BUDGET);
+        // What the first questions cost is mostly the compiler's; people ask many.
+        for (var i = 0; i < WARM; i++) answer = scan.ask(view, Scope.ALL, kernel, BUDGET);
         var ours = new double[TIMES];
         for (var i = 0; i < TIMES; i++) {
             var began = System.nanoTime();
