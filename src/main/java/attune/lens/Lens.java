@@ -4,7 +4,6 @@ import attune.interaction.Acts;
 import attune.interaction.Kind;
 import attune.lens.LogStore.Fact;
 import attune.property.Properties;
-import attune.shard.Codes;
 import attune.shard.Rows;
 import attune.shard.View;
 import attune.store.Database;
@@ -33,8 +32,6 @@ final class Lens {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int AT_ONCE = 20_000;
-    private static final int ROWS_A_SHARD = 1_000_000;
-    private static final int MOST_SHARDS = 256;
 
     private final Database database;
     private final WorkspaceId workspace;
@@ -120,37 +117,11 @@ final class Lens {
     Base build() {
         built = 0;
         var under = library.get();
-        var origin = database.in(workspace, tx -> origin(tx, under));
         try {
-            var upTo = LogStore.head(database);
-            var codes = new Codes(origin.ids());
-            var read = new Reading(under, codes, origin.columns());
-            return database.in(workspace, tx -> {
-                // One moment for the log and for who is who.
-                try {
-                    var total = LogStore.count(tx, upTo);
-                    var shards = Integer.highestOneBit((int) Math.clamp(total / ROWS_A_SHARD * 2, 1, MOST_SHARDS));
-                    try (var spill = new Spill(Files.createDirectories(folder), shards, origin.columns().size())) {
-                        var customers = new Customers();
-                        LogStore.identities(tx, workspace, customers);
-                        read.learnNames(tx);
-                        var some = new Rows(AT_ONCE);
-                        var done = new long[1];
-                        LogStore.facts(tx, workspace, 0, upTo, read.wanted(), 0, fact -> {
-                            read.add(fact, customers.of(fact.identity), some);
-                            if (some.size() < AT_ONCE) return;
-                            spill.add(some);
-                            built = 0.8 * (done[0] += AT_ONCE) / Math.max(1, total);
-                        });
-                        spill.add(some);
-                        var tag = Long.toString(System.currentTimeMillis(), 36);
-                        var files = spill.layOut(i -> folder.resolve("shard-" + tag + "-" + i), share -> built = 0.8 + 0.2 * share);
-                        return Base.write(folder, origin, upTo, codes, files);
-                    }
-                } catch (IOException failure) {
-                    throw new UncheckedIOException(failure);
-                }
-            });
+            return new Building(database, workspace, folder, under, database.in(workspace, tx -> origin(tx, under)), Building.ROWS_A_SLICE, share -> built = share).build();
+        } catch (IOException failure) {
+            built = 0;
+            throw new UncheckedIOException(failure);
         } catch (RuntimeException failure) {
             built = 0;
             throw failure;

@@ -54,8 +54,8 @@ public final class Spill implements AutoCloseable {
         return (int) (customer * 0x9E3779B97F4A7C15L >>> 40) & shards - 1;
     }
 
-    /// Takes all of these and forgets them there.
-    public void add(Rows some) {
+    /// Takes all of these and forgets them there. Several may bring some at once.
+    public synchronized void add(Rows some) {
         try {
             for (var i = 0; i < some.size(); i++) {
                 var shard = shard(some.customer(i), rows.length);

@@ -62,6 +62,22 @@ class LensTest {
     }
 
     @Test
+    void what_several_read_at_once_is_all_there_and_there_once() throws IOException {
+        append(events(900, 40));
+        assertThat(built("many", 10)).hasSize(900).isEqualTo(built("one", 1_000));
+    }
+
+    private List<String> built(String name, int rowsASlice) throws IOException {
+        var base = new Building(TestDatabase.database(), workspace, folder.resolve(name), touchpoints.library(workspace), new Base.Origin("", 0, 0, 1, List.of()), rowsASlice, _ -> {}).build();
+        var whats = base.codes().seen().whats();
+        var rows = new ArrayList<String>();
+        for (var shard : base.shards())
+            for (var place = 0; place < shard.customers(); place++)
+                for (var row = shard.start(place); row < shard.start(place + 1); row++) rows.add(shard.customer(place) + " " + shard.at(row) + " " + whats.get(shard.code(Column.WHAT, row)));
+        return rows;
+    }
+
+    @Test
     void it_is_opened_again_where_it_was_left_and_reads_what_came_meanwhile() {
         append(events(300, 40));
         open();
