@@ -41,6 +41,9 @@ import java.util.stream.Collectors;
 /// The door to loyalty: worked out anew from the lens each time it is asked for.
 public final class Loyalties {
 
+    /// The property of an event that names who brought the customer, by their user id.
+    public static final String REFERRED_BY = "referredBy";
+
     /// The latest day that is asked about by itself lies on the last purchase where that is longer ago than this.
     private static final int OVER = 30;
     private static final int MOST_RISKS = 20;

@@ -25,7 +25,7 @@ final class LoyaltyStore {
                 select distinct on (i.customer) i.customer, r.customer as referrer
                 from identity i
                 join interaction f on f.identity = i.id
-                join identity r on r.workspace = f.workspace and r.kind = 'user_id' and r.value = f.properties ->> 'referredBy'
+                join identity r on r.workspace = f.workspace and r.kind = 'user_id' and r.value = f.properties ->> :referredBy
                 where i.workspace = :workspace
                   and f.workspace = :workspace
                   and i.customer = any(:customers)
@@ -33,7 +33,7 @@ final class LoyaltyStore {
                   and r.customer <> i.customer
                 order by i.customer, f.happened_at, f.position
                 """)
-                .bind("customers", customers.toArray(Long[]::new)).bind("names", names.stream().mapToInt(Integer::intValue).toArray())
+                .bind("customers", customers.toArray(Long[]::new)).bind("referredBy", Loyalties.REFERRED_BY).bind("names", names.stream().mapToInt(Integer::intValue).toArray())
                 .reduceRows(new HashMap<>(), (map, row) -> {
                     map.put(row.getColumn("customer", Long.class), row.getColumn("referrer", Long.class));
                     return map;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import attune.TestApp;
 import attune.apikey.Scope;
+import attune.loyalty.Loyalties;
 import attune.web.Access;
 import java.io.IOException;
 import java.net.URI;
@@ -54,6 +55,16 @@ class OpenApiTest {
             for (var step : Arrays.asList(reference.split("/")).subList(1, reference.split("/").length)) at = object(at).get(step);
             assertThat(at).as(reference).isNotNull();
         });
+    }
+
+    @Test
+    void whatTracesAReferralIsSaidWhereverEventsAreSent() throws IOException {
+        var schemas = object(object(document().get("components")).get("schemas"));
+        var ours = object(object(object(object(schemas.get("NewInteraction")).get("properties")).get("properties")).get("properties"));
+        assertThat(ours).containsKey(Loyalties.REFERRED_BY);
+        assertThat(schemas.values().stream().map(OpenApiTest::object).filter(schema -> schema.get("properties") != null).map(schema -> object(schema.get("properties")))
+                .filter(fields -> fields.containsKey("originalTimestamp")).map(fields -> String.valueOf(object(fields.get("properties")).get("description"))))
+                .isNotEmpty().allSatisfy(words -> assertThat(words).contains(Loyalties.REFERRED_BY));
     }
 
     private static void collect(Object node, List<String> into) {
