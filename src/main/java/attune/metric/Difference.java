@@ -1,6 +1,8 @@
 package attune.metric;
 
+import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.hipparchus.distribution.discrete.HypergeometricDistribution;
 
 /// Two of a kind side by side: two periods, or two groups that share nobody. Not yet judged: see [Comparison].
 ///
@@ -8,6 +10,8 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
 /// @param interval 95 %, of the change
 /// @param chance   0 to 1: how likely a change at least this large is when in truth there is none (two-sided)
 public record Difference(Estimate before, Estimate after, Interval interval, double chance, Wish wish) {
+
+    private static final double EXPECTED = 5;
 
     /// Which way is good.
     public enum Wish { MORE, LESS, EITHER }
@@ -35,11 +39,23 @@ public record Difference(Estimate before, Estimate after, Interval interval, dou
         };
     }
 
-    /// Two shares: Newcombe's interval, and the z-test with the share of both together.
+    /// Two shares: Newcombe's interval, and the z-test with the share of both together; where fewer than five are to be expected on
+    /// one side, Fisher's exact test (Journal of the Royal Statistical Society 1922), because z then calls luck real.
     ///
     /// @param wish whether more of it is good: conversion MORE, churn LESS
     public static Difference shares(long partBefore, long wholeBefore, long partAfter, long wholeAfter, Wish wish) {
-        return shares(Estimate.share(partBefore, wholeBefore), wholeBefore, Estimate.share(partAfter, wholeAfter), wholeAfter, wish);
+        var normal = shares(Estimate.share(partBefore, wholeBefore), wholeBefore, Estimate.share(partAfter, wholeAfter), wholeAfter, wish);
+        double all = (double) wholeBefore + wholeAfter;
+        double part = (double) partBefore + partAfter;
+        boolean few = Math.min(part, all - part) * Math.min(wholeBefore, wholeAfter) / all < EXPECTED;
+        return few && all < Integer.MAX_VALUE ? new Difference(normal.before, normal.after, normal.interval, exactChance((int) partAfter, (int) all, (int) part, (int) wholeAfter), wish) : normal;
+    }
+
+    /// Fisher's exact test: of all ways to deal the same parts to both sides, those that are no likelier than this one.
+    private static double exactChance(int partAfter, int all, int part, int wholeAfter) {
+        var dealt = new HypergeometricDistribution(all, part, wholeAfter);
+        double likely = dealt.probability(partAfter) * (1 + 1e-7);
+        return Math.min(1, IntStream.rangeClosed(dealt.getSupportLowerBound(), dealt.getSupportUpperBound()).mapToDouble(dealt::probability).filter(chance -> chance <= likely).sum());
     }
 
     /// The same for shares of things that come in clusters, by what is left of their counts.

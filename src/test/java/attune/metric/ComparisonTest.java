@@ -57,6 +57,16 @@ class ComparisonTest {
     }
 
     @Test
+    void a_few_among_many_are_dealt_out_exactly() {
+        // the lady tasting tea: 3 of 4 and 1 of 4, 17/35 both ways (Fisher, The Design of Experiments, 1935)
+        assertThat(Difference.shares(1, 4, 3, 4, Wish.MORE).chance()).isCloseTo(34 / 70.0, within(1e-9));
+        // all 3 of 3 against none of 97: once in C(100, 3)
+        assertThat(Difference.shares(0, 97, 3, 3, Wish.MORE).chance()).isCloseTo(1 / 161_700.0, within(1e-9));
+        // z would call 3 of 100 against 3 of 1,000 real at 3 in 10,000
+        assertThat(Difference.shares(3, 1_000, 3, 100, Wish.MORE).chance()).isBetween(.005, .02);
+    }
+
+    @Test
     void two_shares_have_newcombes_interval() {
         // Newcombe, Statistics in Medicine 1998, 17, 873–890, table II, method 10
         close(Difference.shares(48, 80, 56, 70, Wish.MORE).interval(), .0524, .3339);
