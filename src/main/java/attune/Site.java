@@ -175,7 +175,7 @@ final class Site {
         new LibraryPages(database, workspaces, attune.touchpoints, attune.activity, attune.references, attune.projections).mount(routes);
         new AnnotationPages(database, attune.annotations).mount(routes);
         new ExplorePages(database, workspaces, attune.answers, attune.annotations).mount(routes);
-        new ColumnPages(database, attune.answers).mount(routes);
+        new ColumnPages(database, attune.answers, attune.segments).mount(routes);
         new PeoplePages(database, attune.answers, attune.customers, attune.tasks, attune.lists).mount(routes);
         new DashboardPages(database, attune.dashboards, attune.subscriptions).mount(routes);
         new ArrangementPages(database, attune.dashboards, attune.dashboardMail, attune.subscriptions, attune.members).mount(routes);

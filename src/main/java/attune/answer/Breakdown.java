@@ -70,6 +70,11 @@ record Breakdown(By by, List<String> names, List<String> keys, int folded) {
         return divides() && folded == 0 ? names.size() - 1 : names.size();
     }
 
+    /// The group to be named first: the one that happened most of those that say what it was.
+    int leads() {
+        return IntStream.range(0, size()).filter(group -> !keys.get(group).matches("0|-1|other")).findFirst().orElse(0);
+    }
+
     /// The group of a key; -1 for all.
     int group(String key) {
         if (key.equals(Cells.ALL)) return -1;

@@ -62,7 +62,8 @@ final class TableAnswer implements Answering {
             rows.add(breakdown.folded() > 0 && group == breakdown.size() - 1 ? row.stream().map(Cell::quietly).toList() : row);
         }
         var n = "n = " + Words.count(counted.customers(), "customer");
-        var all = rows.isEmpty() ? "Nothing happened in this period" : breakdown.names().getFirst() + " happened most: " + Words.count(counted.times(0), "time");
+        var leads = breakdown.leads();
+        var all = rows.isEmpty() ? "Nothing happened in this period" : breakdown.names().get(leads) + " happened most: " + Words.count(counted.times(leads), "time");
         var definition = "customers counted once in each row" + (breakdown.folded() > 0 ? "; the top " + MOST_ROWS + " of " + Words.number(MOST_ROWS + breakdown.folded()) : "")
                 + metric.map(each -> "; " + Vocabulary.title(each) + ": " + Scores.definition(each)).orElse("");
         return Answer.of(Chart.of(Chart.Kind.TABLE, all, columns, rows, asking.foot(n, definition))).next("Nothing happened here. Choose a longer period, or take filters out; where nothing has come in yet, connect a source first.");

@@ -161,7 +161,7 @@ final class TrendAnswer implements Answering {
         if (all == 0) return "No " + what() + " in this period";
         if (breakdown.divides()) {
             // What belongs nowhere leads nothing.
-            var leads = IntStream.range(0, breakdown.size()).filter(group -> !breakdown.keys().get(group).matches("0|-1|other")).findFirst().orElse(0);
+            var leads = breakdown.leads();
             var first = value(trend, ask.measure(), Trend.ANY, leads) / value(trend, ask.measure(), Trend.ANY, Trend.ANY);
             return breakdown.names().get(leads) + (Double.isFinite(first) ? " has " + Words.percent(first) + " of " : " leads in ") + noun().toLowerCase(java.util.Locale.ROOT);
         }

@@ -10,6 +10,7 @@ import attune.property.Properties;
 import attune.question.Ask;
 import attune.question.By;
 import attune.question.Question;
+import attune.segment.Segments;
 import attune.store.Database;
 import attune.store.Mendable;
 import attune.web.Access;
@@ -58,8 +59,10 @@ public final class ColumnPages {
 
     private final Database database;
     private final Answers answers;
+    private final Segments segments;
 
-    public ColumnPages(Database database, Answers answers) {
+    public ColumnPages(Database database, Answers answers, Segments segments) {
+        this.segments = segments;
         this.database = database;
         this.answers = answers;
     }
@@ -85,7 +88,12 @@ public final class ColumnPages {
 
     private void remove(Context request) {
         var id = Params.of(request).id("id");
-        var gone = database.in(Who.asking().workspace(), tx -> Properties.remove(tx, id));
+        var gone = database.in(Who.asking().workspace(), tx -> {
+            var asking = Properties.chosen(tx).stream().filter(column -> column.id() == id).findFirst()
+                    .flatMap(column -> segments.all(tx).stream().filter(segment -> segment.rule().columns().anyMatch(column.key()::equals)).findFirst());
+            if (asking.isPresent()) throw new Mendable("The segment “" + asking.get().name() + "” asks about this column: change its rule first, then take the column away.");
+            return Properties.remove(tx, id);
+        });
         Page.toast(request, "“" + gone.title() + "” is no column any more.");
         Page.redirect(request, "/settings/columns");
     }

@@ -1,6 +1,10 @@
 package attune.rule;
 
 import attune.kernel.Match;
+import attune.kernel.Unanswerable;
+import attune.property.Chosen;
+import attune.property.Properties;
+import attune.shard.Property;
 import attune.shard.View;
 import attune.store.Mendable;
 import attune.store.Tx;
@@ -15,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// Makes rules ready for one view at one moment. What is told of customers is read once for each condition and becomes a set
 /// of ordinals; what they did is left to the kernel.
@@ -25,6 +30,9 @@ public final class Compiler {
 
     /// How a workspace counts.
     public record Terms(ZoneId zone, String currency) {}
+
+    /// The code of a value that was never met.
+    private static final int NEVER = -1;
 
     private final Tx tx;
     private final View view;
@@ -119,7 +127,7 @@ public final class Compiler {
 
     private Test spent(Rule.Spent spent) {
         // What brings in money is not always of the customer's own doing: a delivery, a subscription that renews itself.
-        var match = spent.what().of().equals("anything") ? spent.what().match(this::name).directions(Set.of()) : spent.what().match(this::name);
+        var match = spent.what().of().equals("anything") ? match(spent.what()).directions(Set.of()) : match(spent.what());
         return new Test.Sum(mask(match), spent.window().begins(now, terms.zone), spent.window().ends(terms.zone),
                 currency(), spent.amount().movePointRight(4).longValue(), spent.than() == Rule.Than.AT_LEAST);
     }
@@ -163,8 +171,23 @@ public final class Compiler {
         }
     }
 
+    private Match match(What what) {
+        var match = what.match(this::name);
+        return what.column().map(key -> match.properties(having(key, what.value()))).orElse(match);
+    }
+
+    /// @throws Unanswerable while the history is read for a column, and where it is none any more
+    private Map<Integer, Set<Integer>> having(String key, String value) {
+        var codes = view.codes();
+        var place = Properties.chosen(tx).stream().filter(column -> column.key().equals(key)).findFirst().map(column -> codes.place(column.id())).orElse(-1);
+        if (place < 0) throw new Unanswerable("“" + Chosen.title(key) + "” is no column, or not yet: choose another, or come back in a moment.");
+        var values = codes.properties().get(place).values();
+        var wanted = IntStream.range(Property.FIRST, values.size()).filter(code -> values.get(code).text().equals(value)).findFirst();
+        return Map.of(place, Set.of(wanted.orElse(NEVER)));
+    }
+
     private long mask(What what) {
-        return mask(what.match(this::name));
+        return mask(match(what));
     }
 
     private long mask(Match match) {

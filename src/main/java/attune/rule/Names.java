@@ -1,6 +1,8 @@
 package attune.rule;
 
+import attune.property.Chosen;
 import attune.touchpoint.Library;
+import java.util.Locale;
 import java.util.Map;
 
 /// What the numbers of a rule are called in a workspace.
@@ -18,7 +20,8 @@ public record Names(Library library, Map<Integer, String> locations, Map<Long, S
             default -> "anything";
         };
         return named + (what.channel() > 0 ? " on " + channel(what.channel()) : "")
-                + (what.location() > 0 ? " at " + locations.getOrDefault(what.location(), "a location that is gone") : "");
+                + (what.location() > 0 ? " at " + locations.getOrDefault(what.location(), "a location that is gone") : "")
+                + what.column().map(key -> " with " + Chosen.title(key).toLowerCase(Locale.ROOT) + " = " + what.value()).orElse("");
     }
 
     String segment(long id) {

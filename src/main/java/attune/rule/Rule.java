@@ -162,6 +162,17 @@ public sealed interface Rule {
         return this instanceof Group group ? Stream.concat(Stream.of(this), group.of.stream().flatMap(Rule::all)) : Stream.of(this);
     }
 
+    /// The keys of the further columns that it asks about.
+    default Stream<String> columns() {
+        return all().flatMap(rule -> switch (rule) {
+            case Did did -> Stream.of(did.what);
+            case Spent spent -> Stream.of(spent.what);
+            case Followed followed -> Stream.of(followed.first, followed.then);
+            case Last last -> Stream.of(last.what);
+            default -> Stream.<What>empty();
+        }).flatMap(what -> what.column().stream());
+    }
+
     /// Whether somebody can come to be in it, or no longer be, by the mere passing of time.
     @JsonIgnore
     default boolean isAgeing() {

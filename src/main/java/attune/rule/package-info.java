@@ -2,5 +2,5 @@
 /// them, nested as one likes. A rule has its words, its JSON, and one compiled form that is asked of everybody at once or of
 /// a few who changed.
 ///
-/// Neighbours: `shard`, `kernel`, `cluster`, `interaction`, `profile`, `touchpoint`.
+/// Neighbours: `shard`, `kernel`, `cluster`, `interaction`, `profile`, `property`, `touchpoint`.
 package attune.rule;

@@ -179,7 +179,8 @@ final class Live implements AutoCloseable {
             var failed = new Pending();
             failed.whole.put(segment.id(), because == null ? Because.DEED : because);
             again(workspace, failed);
-            if (!closed) LOG.error("the members of segment {} could not be brought up to date and are tried again", segment.id(), failure);
+            // What is being read will be there in a moment.
+            if (!closed && !(failure instanceof Unanswerable)) LOG.error("the members of segment {} could not be brought up to date and are tried again", segment.id(), failure);
         }
     }
 

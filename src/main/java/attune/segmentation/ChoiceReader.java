@@ -5,10 +5,12 @@ import attune.interaction.Kind;
 import attune.kernel.Unanswerable;
 import attune.lens.Lenses;
 import attune.part.Option;
+import attune.property.Properties;
 import attune.reference.Reference;
 import attune.reference.References;
 import attune.segmentation.Choices.Heap;
 import attune.segment.Segments;
+import attune.shard.Property;
 import attune.store.Tx;
 import attune.touchpoint.Touchpoints;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.List;
 final class ChoiceReader {
 
     private static final int MOST_EVENTS = 300;
+    private static final int MOST_VALUES = 100;
 
     private final Segments segments;
     private final Lenses lenses;
@@ -50,10 +53,26 @@ final class ChoiceReader {
         if (!events.isEmpty()) whats.add(new Heap("Events", events));
         return new Choices(whats, Choices.optional("any channel", channels.stream().map(channel -> new Option(Short.toString(channel.number()), channel.name())).toList()),
                 Choices.optional("anywhere", references.page(tx, Reference.Kind.LOCATION, "", "").stream().map(place -> new Option(Integer.toString(place.id()), place.name())).toList()),
-                Choices.optional("Choose a segment", segments.all(tx).stream().filter(other -> other.id() != except).map(other -> new Option(Long.toString(other.id()), other.name())).toList()),
+                columns(tx), Choices.optional("Choose a segment", segments.all(tx).stream().filter(other -> other.id() != except).map(other -> new Option(Long.toString(other.id()), other.name())).toList()),
                 words(tx, "select name from attribute where workspace = :workspace order by lower(name) limit 300"),
                 words(tx, "select name from tag where workspace = :workspace order by lower(name) limit 300"),
                 workspaces.of(tx.workspace()).currency().getCurrencyCode());
+    }
+
+    /// The values of the further columns, no more of each than a list can hold.
+    private List<Heap> columns(Tx tx) {
+        var chosen = Properties.chosen(tx);
+        if (chosen.isEmpty()) return List.of();
+        try {
+            var codes = lenses.view(tx.workspace()).codes();
+            return chosen.stream().filter(column -> codes.place(column.id()) >= 0).map(column -> {
+                var values = codes.properties().get(codes.place(column.id())).values();
+                return new Heap(column.title(), values.stream().skip(Property.FIRST).map(Property.Value::text).sorted(String.CASE_INSENSITIVE_ORDER).limit(MOST_VALUES)
+                        .map(value -> new Option(column.key() + ":" + value, column.title() + ": " + value)).toList());
+            }).filter(heap -> !heap.options().isEmpty()).toList();
+        } catch (Unanswerable reading) {
+            return List.of();
+        }
     }
 
     /// The names of events that came: pages and screens have too many.

@@ -12,9 +12,10 @@ import java.util.List;
 /// What conditions can be made of in a workspace.
 ///
 /// @param whats     what customers do, in groups
+/// @param columns   values of the further columns
 /// @param traits    names of what is told of customers
 /// @param currency  money is counted in
-public record Choices(List<Heap> whats, List<Option> channels, List<Option> locations, List<Option> segments, List<String> traits,
+public record Choices(List<Heap> whats, List<Option> channels, List<Option> locations, List<Heap> columns, List<Option> segments, List<String> traits,
                       List<String> tags, String currency) {
 
     /// Options under one heading.

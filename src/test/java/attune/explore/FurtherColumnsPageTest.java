@@ -21,6 +21,10 @@ import attune.part.Cell;
 import attune.question.Ask;
 import attune.question.By;
 import attune.question.Question;
+import attune.rule.Among;
+import attune.rule.Rule;
+import attune.rule.What;
+import attune.rule.Window;
 import attune.store.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +67,12 @@ class FurtherColumnsPageTest {
         assertThat(browser.get("/settings/columns").body()).contains("/explore?ask=table&amp;by=property%3Aroom_type");
 
         var id = answers.columns(workspace).getFirst().column().id();
+        var owner = new Who(new AccountId(1), "Ana", "ana@example.com", workspace, Role.OWNER, Reach.EVERYTHING);
+        var segment = owner.asked(() -> TestApp.attune().database.in(workspace, tx -> TestApp.attune().segments.make(tx, "In the garden", Among.EVERYBODY,
+                new Rule.Did(new What("event:Check-In Completed", 0, 0, "room_type:Garden"), Rule.Times.AT_LEAST, 1, Window.EVER))));
+        assertThat(browser.get("/segments/" + segment + "/edit").body()).contains("with room type = Garden", "<option value=\"room_type:Garden\" selected>");
+        assertThat(browser.post("/settings/columns/" + id + "/remove").body()).contains("The segment “In the garden” asks about this column");
+        assertThat(browser.post("/segments/" + segment + "/remove").status()).isLessThan(400);
         assertThat(browser.post("/settings/columns/" + id + "/remove").location()).isEqualTo("/settings/columns");
         assertThat(browser.get("/explore?ask=table&by=property:room_type&period=all").body()).contains("“Room type” is no column");
         assertThat(browser.post("/settings/columns/" + id + "/remove").status()).isEqualTo(404);

@@ -40,7 +40,7 @@ class RuleTest {
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private static final String FACTS = """
             with fact as (
-                select i.customer, least(x.happened_at, x.arrived_at) as at, e.name, x.kind, x.channel, x.value, x.currency, x.metric, x.score, x.position
+                select i.customer, least(x.happened_at, x.arrived_at) as at, e.name, x.kind, x.channel, x.value, x.currency, x.metric, x.score, x.position, x.properties ->> 'mood' as mood
                 from interaction x
                 join identity i on i.id = x.identity
                 join event_name e on e.id = x.name
@@ -57,6 +57,8 @@ class RuleTest {
     @BeforeEach
     void open() {
         rig = new SegmentRig(folder);
+        var mood = rig.database.asOwner(tx -> tx.query("insert into further_column (workspace, key, chosen_by) values (:of, 'mood', 'Ana') returning id").bind("of", rig.workspace.value()).mapTo(Long.class).one());
+        SegmentRig.awaited(() -> rig.view().codes().place(mood) == 0, "mood is a column");
     }
 
     @AfterEach
@@ -116,6 +118,16 @@ class RuleTest {
     }
 
     @Test
+    void a_value_of_a_further_column_reads_as_part_of_what_they_did_and_a_column_that_is_none_is_named() {
+        var rule = new Rule.Did(new What("event:Zig", 0, 0, "mood:calm"), Rule.Times.AT_LEAST, 1, Window.EVER);
+        String sentence = rig.database.in(rig.workspace, tx -> rig.segments.sentence(tx, Among.CUSTOMERS, rule));
+        assertThat(sentence).isEqualTo("customers who did “Zig” with mood = calm at least once");
+        assertThatThrownBy(() -> new What("event:Zig", 0, 0, "mood:")).isInstanceOf(Mendable.class).hasMessageContaining("no value of a column");
+        var weather = new Rule.Did(new What("event:Zig", 0, 0, "weather:fine"), Rule.Times.AT_LEAST, 1, Window.EVER);
+        assertThatThrownBy(() -> rig.evaluated(Among.EVERYBODY, weather, NOW)).isInstanceOf(attune.kernel.Unanswerable.class).hasMessageContaining("“Weather” is no column");
+    }
+
+    @Test
     void a_rule_is_the_same_after_it_was_kept() {
         for (var rule : conditions().keySet()) assertThat(Rules.read(Rules.write(rule))).isEqualTo(rule);
     }
@@ -148,6 +160,12 @@ class RuleTest {
                 select customer from everybody e where (select count(*) from fact f where f.customer = e.customer and kind in (0, 1, 5, 6) and at >= %s) >= 5""".formatted(ago(10)));
         all.put(new Rule.Did(new What("event:Zag", Channel.WEB.number(), 0), Rule.Times.AT_LEAST, 1, Window.EVER),
                 "select customer from fact where name = 'Zag' and channel = " + Channel.WEB.number());
+        all.put(new Rule.Did(new What("event:Zig", 0, 0, "mood:in a hurry: now"), Rule.Times.AT_LEAST, 2, Window.EVER),
+                "select customer from fact where name = 'Zig' and kind = 0 and mood = 'in a hurry: now' group by 1 having count(*) >= 2");
+        all.put(new Rule.Followed(new What("event:Zig", 0, 0, "mood:calm"), new What("event:Zag", Channel.WEB.number(), 0, "mood:calm"), 2, true, Window.EVER), """
+                select customer from fact a where name = 'Zig' and mood = 'calm' and exists (select from fact b where b.customer = a.customer and b.name = 'Zag' and b.mood = 'calm'
+                and b.channel = %d and (b.at, b.position) > (a.at, a.position) and b.at <= a.at + interval '2 days')""".formatted(Channel.WEB.number()));
+        all.put(new Rule.Did(new What("event:Zig", 0, 0, "mood:never met"), Rule.Times.AT_LEAST, 1, Window.EVER), "select customer from everybody where false");
         all.put(new Rule.Did(What.of("channel:" + Channel.PHONE.number()), Rule.Times.AT_LEAST, 2, Window.EVER),
                 "select customer from fact where channel = %d and kind in (0, 1, 5, 6) group by 1 having count(*) >= 2".formatted(Channel.PHONE.number()));
         for (var amount : List.of("10", "25.5"))
@@ -209,6 +227,7 @@ class RuleTest {
                 default -> {
                     var fact = SegmentRig.event(person, List.of("Zig", "Zag", "Zog").get(random.nextInt(3)), at).channel(random.nextBoolean() ? Channel.WEB : Channel.PHONE);
                     if (random.nextInt(3) == 0) fact.value(Money.of(new BigDecimal(random.nextInt(40) - 4), Currency.getInstance(random.nextInt(5) == 0 ? "USD" : "EUR")));
+                    if (random.nextInt(3) > 0) fact.properties("{\"mood\": \"%s\"}".formatted(List.of("calm", "in a hurry: now", "cross").get(random.nextInt(3))));
                     facts.add(fact.build());
                 }
             }
