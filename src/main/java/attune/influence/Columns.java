@@ -19,7 +19,7 @@ final class Columns {
     /// @param share whether it is a column of noughts and ones
     record Candidate(String name, boolean share, double[] values) {}
 
-    private static final int MOST_TOUCHPOINTS = 12;
+    private static final int MOST_TOUCHPOINTS = 20;
     private static final int MOST_OTHERS = 8;
     private static final double RARE = 0.02;
     private static final double DAY = 86_400_000;

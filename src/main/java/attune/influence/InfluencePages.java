@@ -67,11 +67,11 @@ public final class InfluencePages {
         }
     }
 
-    private static Asked asked(Context request) {
+    private Asked asked(Context request) {
         var params = Params.of(request);
         var groups = request.queryParams("group").stream().map(InfluencePages::group).collect(Collectors.toCollection(() -> EnumSet.noneOf(Group.class)));
-        return new Asked(params.choice("metric", Metric.class).orElse(Metric.NPS), params.number("period", 1, 3_650, YEAR), params.number("before", 1, 3_650, MONTH),
-                groups.isEmpty() ? EnumSet.of(Group.TOUCHPOINTS) : groups, params.text("from", 100).orElse(""), params.text("to", 100).orElse(""), params.optionalId("segment"));
+        return new Asked(params.choice("metric", Metric.class).orElseGet(() -> influences.usual(Who.asking().workspace())), params.number("period", 1, 3_650, YEAR), params.number("before", 1, 3_650, MONTH),
+                groups.isEmpty() ? EnumSet.allOf(Group.class) : groups, params.text("from", 100).orElse(""), params.text("to", 100).orElse(""), params.optionalId("segment"));
     }
 
     private static Group group(String name) {

@@ -6,6 +6,8 @@ import attune.account.Workspaces;
 import attune.driver.Drivers;
 import attune.interaction.Kind;
 import attune.interaction.Metric;
+import attune.kernel.By;
+import attune.kernel.Distinct;
 import attune.kernel.Match;
 import attune.kernel.Scope;
 import attune.kernel.Unanswerable;
@@ -29,10 +31,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The door to what goes with a score. What was worked out serves again for a minute, so that several people who look at once,
 /// or one who reloads, cost one working out.
@@ -41,6 +49,7 @@ public final class Influences {
     /// The bootstrap draws the same each time: the same answers give the same intervals.
     private static final long SEED = 20_260_101;
     private static final long DAY = 86_400_000;
+    private static final Set<Metric> RECOMMEND = EnumSet.of(Metric.NPS, Metric.NPS_TRANSACTIONAL);
 
     private record Key(WorkspaceId workspace, Reach reach, Asked asked) {}
 
@@ -78,6 +87,22 @@ public final class Influences {
         return database.in(workspace, tx -> segments.all(tx).stream().map(each -> new Option(Long.toString(each.id()), each.name())).toList());
     }
 
+    /// The score to begin with: likelihood to recommend, as more customers were asked it; where nobody was, what most answered.
+    public Metric usual(WorkspaceId id) {
+        try {
+            var view = lenses.view(id);
+            var metrics = By.metric(view.codes());
+            var counted = lenses.ask(view, new Scope(null, Scope.Period.EVER), new Distinct(database.in(id, this::seen), metrics, false).kernel());
+            var answered = new EnumMap<Metric, Long>(Metric.class);
+            for (var group = 0; group < metrics.groups(); group++)
+                if (metrics.values().get(group) >= 0 && counted.customers(group) > 0) answered.put(Metric.values()[metrics.values().get(group)], counted.customers(group));
+            return Stream.of(RECOMMEND, answered.keySet()).map(some -> some.stream().filter(answered::containsKey).max(Comparator.comparing(answered::get)))
+                    .flatMap(Optional::stream).findFirst().orElse(Metric.NPS);
+        } catch (Unanswerable reading) {
+            return Metric.NPS;
+        }
+    }
+
     private Influence worked(WorkspaceId id, Asked asked) {
         var workspace = workspaces.of(id);
         var library = touchpoints.library(id);
@@ -104,7 +129,7 @@ public final class Influences {
         var found = new Found(drivers.get(), candidates, scores, foot, asked.metric().highIsGood());
         var words = new ArrayList<>(found.words());
         if (drivers.get().n() < rows.size()) words.add(Words.count(rows.size() - drivers.get().n(), "answer") + " without that wait before them are left out.");
-        return new Influence(asked, found.title(), words, java.util.Optional.of(found.quadrants()), java.util.Optional.of(found.table()));
+        return new Influence(asked, found.title(), words, Optional.of(found.quadrants()), Optional.of(found.table()));
     }
 
     private BitSet members(Tx tx, View view, long segment) {
