@@ -16,6 +16,7 @@ import attune.part.Column;
 import attune.part.Unit;
 import attune.part.Words;
 import attune.question.Ask;
+import attune.question.By;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -137,7 +138,7 @@ final class BetweenAnswer implements Answering {
             var end = last ? Long.MAX_VALUE : begin + width;
             var n = at;
             while (at < times.length && times[at] < end) at++;
-            rows.add(List.of(Cell.word(last ? words(begin) + " or more" : words(begin) + " – " + words(end)), Cell.of(at - n).to(asking.people("took.all." + begin + "." + (last ? "more" : end))), Cell.of((double) (at - n) / times.length)));
+            rows.add(List.of(Cell.word(last ? edge(begin, width) + " or more" : edge(begin, width) + " – " + edge(end, width)), Cell.of(at - n).to(asking.people("took.all." + begin + "." + (last ? "more" : end))), Cell.of((double) (at - n) / times.length)));
         }
         return Chart.of(Chart.Kind.HISTOGRAM, "Half take up to " + words(times[(times.length - 1) / 2]) + " from " + from + " to " + to,
                 List.of(Column.label("Time"), Column.series("Times", Unit.COUNT), Column.plain("Share", Unit.SHARE)), rows, foot(counted, times));
@@ -173,7 +174,7 @@ final class BetweenAnswer implements Answering {
             if (slow.isEmpty() && compared.get(i).verdict() == Comparison.Verdict.REAL_RISE) slow = name;
         }
         if (words.isEmpty() && compared.size() > 1) words.add("None differs from the rest by more than chance explains, judged among " + compared.size() + " comparisons.");
-        var title = slow.isEmpty() ? "From " + from + " to " + to + " takes about as long everywhere" : "From " + from + " to " + to + " takes longer at " + slow;
+        var title = slow.isEmpty() ? "From " + from + " to " + to + " takes about as long everywhere" : "From " + from + " to " + to + " takes longer " + (ask.by().equals(By.WEEKDAY) ? "on " : "at ") + slow;
         return Answer.of(Chart.of(Chart.Kind.BARS, title, columns, rows, foot(counted, times))
                 .marked(List.of(Chart.Mark.line(Chart.Mark.Where.Y, times[(times.length - 1) / 2] / (double) SECOND, "All together")))).saying(words);
     }
@@ -216,6 +217,11 @@ final class BetweenAnswer implements Answering {
 
     private static Sample sample(long[] millis) {
         return Sample.of(Arrays.stream(millis).mapToDouble(each -> each / (double) SECOND).toArray());
+    }
+
+    /// Half a day more is told in hours: in days it would look like the bar before.
+    private static String edge(long millis, long width) {
+        return width < DAY && millis >= 2 * DAY ? Words.number(millis / (3_600 * SECOND)) + " h" : words(millis);
     }
 
     private static String words(long millis) {

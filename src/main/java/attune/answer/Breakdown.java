@@ -3,6 +3,7 @@ package attune.answer;
 import attune.kernel.By;
 import attune.kernel.Distinct;
 import attune.kernel.Match;
+import attune.question.Ask.Every;
 import attune.question.By.Sort;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,8 +41,7 @@ record Breakdown(By by, List<String> names, List<String> keys, int folded) {
         }
         names.add(folded == 0 ? "None" : folded + " others");
         keys.add(Cells.OTHER);
-        var group = IntStream.of(whole.group()).map(each -> place[each]).toArray();
-        return new Breakdown(new By(whole.column(), group, IntStream.rangeClosed(0, shown.size()).boxed().toList()), names, keys, folded);
+        return new Breakdown(whole.into(place, IntStream.rangeClosed(0, shown.size()).boxed().toList()), names, keys, folded);
     }
 
     private static By whole(Asking asking, attune.question.By by) {
@@ -57,6 +57,7 @@ record Breakdown(By by, List<String> names, List<String> keys, int folded) {
             case PRODUCT -> By.product(codes);
             case KIND -> By.kind(codes);
             case NAME -> By.name(codes);
+            case WEEKDAY -> By.weekday(Calendar.of(asking, Every.DAY).buckets(), asking.zone());
             case PROPERTY -> asking.vocabulary().columns().by(by.property());
         };
     }
@@ -87,11 +88,11 @@ record Breakdown(By by, List<String> names, List<String> keys, int folded) {
     Breakdown only(long[] figures, int most) {
         var kept = IntStream.range(0, names.size() - 1).filter(group -> figures[group] > 0).boxed().sorted(Comparator.comparingLong(group -> -figures[group])).limit(most).toList();
         var others = IntStream.range(0, names.size() - 1).filter(group -> figures[group] > 0 && !kept.contains(group)).count() + folded;
-        var group = IntStream.of(by.group()).map(each -> kept.contains(each) ? kept.indexOf(each) : kept.size()).toArray();
+        var place = IntStream.range(0, names.size()).map(each -> kept.contains(each) ? kept.indexOf(each) : kept.size()).toArray();
         var called = new ArrayList<>(kept.stream().map(names::get).toList());
         called.add(others == 0 ? "None" : others + " others");
         var known = new ArrayList<>(kept.stream().map(keys::get).toList());
         known.add(Cells.OTHER);
-        return new Breakdown(new By(by.column(), group, IntStream.rangeClosed(0, kept.size()).boxed().toList()), called, known, (int) others);
+        return new Breakdown(by.into(place, IntStream.rangeClosed(0, kept.size()).boxed().toList()), called, known, (int) others);
     }
 }

@@ -11,6 +11,8 @@ import attune.question.Having;
 import attune.question.Step;
 import attune.touchpoint.Library;
 import attune.touchpoint.Stage;
+import java.time.DayOfWeek;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -118,6 +120,7 @@ public record Vocabulary(Library library, Map<String, Integer> events, Map<Strin
             case KIND -> number < 0 ? "None" : title(Kind.values()[number]);
             case PROPERTY -> columns.name(by, number);
             case NAME -> looked.getOrDefault(number, "Unnamed");
+            case WEEKDAY -> DayOfWeek.of(number).getDisplayName(TextStyle.FULL, Locale.UK);
             case LOCATION, TEAM, EMPLOYEE, PRODUCT -> number == 0 ? "No " + by.words() : looked.getOrDefault(number, by.title() + " " + number);
         };
     }

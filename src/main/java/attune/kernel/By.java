@@ -5,20 +5,36 @@ import attune.shard.Codes;
 import attune.shard.Column;
 import attune.shard.What;
 import attune.shard.Where;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
-/// A column to break an answer down by: every code of the dictionary belongs to one group.
+/// A column to break an answer down by: every code of the dictionary belongs to one group. Or the days of a calendar: then every
+/// day belongs to one, and what happened outside of it to the first.
 ///
-/// @param group  the group of each code
+/// @param days   null where a column divides
+/// @param group  the group of each code; of what is outside the calendar and of each of its days
 /// @param values what each group stands for: the number of a touchpoint, a channel, a location …
-public record By(Column column, int[] group, List<Integer> values) {
+public record By(Column column, Buckets days, int[] group, List<Integer> values) {
 
     /// Everything in one group.
     public static final By ALL = new By(Column.WHAT, new int[0], List.of(0));
+
+    public By(Column column, int[] group, List<Integer> values) {
+        this(column, null, group, values);
+    }
+
+    /// By the day of the week, Monday is 1.
+    public static By weekday(Buckets days, ZoneId zone) {
+        var group = new int[days.size() + 1];
+        for (var day = 0; day < days.size(); day++) group[day + 1] = Instant.ofEpochMilli(days.start(day)).atZone(zone).getDayOfWeek().ordinal();
+        return new By(null, days, group, IntStream.rangeClosed(1, 7).boxed().toList());
+    }
 
     public static By touchpoint(Codes.Seen codes) {
         return what(codes, What::touchpoint);
@@ -96,14 +112,34 @@ public record By(Column column, int[] group, List<Integer> values) {
         return values.size();
     }
 
+    /// The same, put together to other groups.
+    public By into(int[] others, List<Integer> stands) {
+        return new By(column, days, IntStream.of(group).map(each -> others[each]).toArray(), stands);
+    }
+
     /// Whether there is anything to tell apart; else the column need not be read.
     boolean divides() {
         return values.size() > 1;
     }
 
+    /// The columns that it needs.
+    Set<Column> columns() {
+        return divides() && days == null ? Set.of(column) : Set.of();
+    }
+
     /// The codes of a run, to be handed to [#group(int[], int)].
     int[] codes(Run run) {
-        return divides() ? run.codes(column) : null;
+        if (!divides()) return null;
+        if (days == null) return run.codes(column);
+        var codes = new int[run.to];
+        for (var row = run.from; row < run.to; row++) codes[row] = days.of(run.time(row)) + 1;
+        return codes;
+    }
+
+    /// The group of one row, for kernels that ask for few.
+    int group(Run run, int row) {
+        if (!divides()) return 0;
+        return group[days == null ? run.code(column, row) : days.of(run.time(row)) + 1];
     }
 
     int group(int[] codes, int row) {

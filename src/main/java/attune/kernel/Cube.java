@@ -91,7 +91,7 @@ public record Cube(Codes.Seen codes, Buckets buckets, Match match, By first, By 
 
     /// Answers are few among interactions, so the other columns are looked up where there is one.
     private static int group(By by, Run run, int row) {
-        return by.divides() ? by.group()[run.code(by.column(), row)] : 0;
+        return by.group(run, row);
     }
 
     private Needs needs() {

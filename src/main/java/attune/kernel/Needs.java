@@ -18,7 +18,7 @@ public record Needs(List<Match> matches, boolean times, Set<Column> columns) {
     }
 
     static Needs of(List<Match> matches, boolean times, By by) {
-        return new Needs(matches, times, by.divides() ? Set.of(by.column()) : Set.of());
+        return new Needs(matches, times, by.columns());
     }
 
     Needs and(Column column) {

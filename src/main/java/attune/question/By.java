@@ -13,7 +13,7 @@ public record By(Sort sort, String property) {
 
     public enum Sort {
         NOTHING("Not broken down"), TOUCHPOINT("Touchpoint"), STAGE("Stage"), CHANNEL("Channel"), LOCATION("Location"), TEAM("Team"),
-        EMPLOYEE("Employee"), PRODUCT("Product"), KIND("Kind"), NAME("Event name"), PROPERTY("Property");
+        EMPLOYEE("Employee"), PRODUCT("Product"), KIND("Kind"), NAME("Event name"), WEEKDAY("Day of the week"), PROPERTY("Property");
 
         private final String title;
 
@@ -27,6 +27,7 @@ public record By(Sort sort, String property) {
     public static final By CHANNEL = of(Sort.CHANNEL);
     public static final By LOCATION = of(Sort.LOCATION);
     public static final By NAME = of(Sort.NAME);
+    public static final By WEEKDAY = of(Sort.WEEKDAY);
 
     /// What every workspace has.
     public static final List<By> EVERYWHERE = Arrays.stream(Sort.values()).filter(sort -> sort != Sort.PROPERTY).map(By::of).toList();

@@ -105,6 +105,25 @@ class AnswersTest {
     }
 
     @Test
+    void the_days_of_the_week_are_those_of_plain_sql_in_the_time_of_the_business() {
+        var answer = ask(new Ask.Trend(CHECK_IN, Ask.Measure.INTERACTIONS, Ask.Every.MONTH, By.WEEKDAY));
+        var counted = new TreeMap<String, Long>();
+        for (var row : answer.chart().rows())
+            for (var at = 1; at < row.size(); at++) counted.merge(answer.chart().columns().get(at).name(), Math.round(row.get(at).value()), Long::sum);
+        var told = TestApp.attune().database.in(workspace, tx -> tx.query("""
+                with seen as (%s)
+                select to_char(at at time zone 'Europe/Lisbon', 'FMDay'), count(*)
+                from seen
+                where name in (%s)
+                group by 1
+                """.replace("Europe/Lisbon", TestApp.attune().workspaces.of(workspace).timeZone().getId()).formatted(SEEN, names("check-in")))
+                .map((row, _) -> Map.entry(row.getString(1), row.getLong(2))).list()).stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        assertThat(counted).hasSize(7).isEqualTo(new TreeMap<>(told));
+        var scored = ask(new Ask.Score(Optional.of(Metric.CSAT), Ask.Every.MONTH, By.WEEKDAY));
+        assertThat(scored.chart().rows()).extracting(row -> row.getFirst().text()).contains("Monday", "Sunday");
+    }
+
+    @Test
     void a_score_by_location_is_that_of_plain_sql() {
         var answer = ask(new Ask.Score(Optional.of(Metric.CSAT), Ask.Every.MONTH, By.LOCATION));
         for (var row : answer.chart().rows()) {
