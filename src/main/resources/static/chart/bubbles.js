@@ -18,7 +18,7 @@ export function bubbles({ data, ink, room }) {
     grid: { ...base.grid, top: 30, right: 20, outerBoundsContain: "all" },
     tooltip: { ...base.tooltip, trigger: "item", formatter: mark => tip(mark.data.row[0].text, data.columns.slice(1).map(column => [column.name, told(mark.data.row[column.at])])) },
     xAxis: valueAxis(ink, across.unit, { ...wide, name: `${across.name} →`, nameLocation: "middle", nameGap: 30, ...name }),
-    yAxis: valueAxis(ink, up.unit, { ...high, name: `↑ ${up.name}`, nameLocation: "end", nameGap: 12, nameTextStyle: { ...name.nameTextStyle, align: "left" } }),
+    yAxis: valueAxis(ink, up.unit, { ...high, axisLine: { show: false, onZero: false }, name: `↑ ${up.name}`, nameLocation: "end", nameGap: 12, nameTextStyle: { ...name.nameTextStyle, align: "left" } }),
     series: [
       {
         // They stand at once where they are: names are laid out for the bubble that is drawn, and would stand at its middle while it grew.
