@@ -180,7 +180,7 @@ final class Site {
         new DashboardPages(database, attune.dashboards, attune.subscriptions).mount(routes);
         new ArrangementPages(database, attune.dashboards, attune.dashboardMail, attune.subscriptions, attune.members).mount(routes);
         new TakeawayPages(database, attune.dashboards, attune.subscriptions).mount(routes);
-        new LoyaltyPages(attune.insight.loyalties()).mount(routes);
+        new LoyaltyPages(database, attune.customers, attune.insight.loyalties()).mount(routes);
         new InfluencePages(attune.insight.influences()).mount(routes);
         new BriefingPages(database, attune.insight.briefings(), attune.subscriptions).mount(routes);
         new GlossaryPages().mount(routes);

@@ -17,6 +17,7 @@ import attune.part.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// What customers did after they had answered, by how it felt to them. They go together; which causes which is not told.
 ///
@@ -33,14 +34,42 @@ record Bands(Metric metric, List<Followed> followed, int days, String currency) 
         return followed.stream().filter(each -> each.feeling() == feeling).toList();
     }
 
-    Chart chart(Foot foot) {
+    /// What somebody did afterwards, as cells name it.
+    enum Did {
+        ANY("", _ -> true), BOUGHT(" and bought again", Followed::bought), OTHER(" and bought another product", Followed::other), BACK(" and came back", Followed::back);
+
+        private final String words;
+        private final Predicate<Followed> holds;
+
+        Did(String words, Predicate<Followed> holds) {
+            this.words = words;
+            this.holds = holds;
+        }
+    }
+
+    /// Who stands behind a cell, by their places in the view.
+    List<Integer> behind(Feeling feeling, Did did) {
+        return of(feeling).stream().filter(did.holds).map(Followed::ordinal).toList();
+    }
+
+    String said(Feeling feeling, Did did) {
+        return "whose latest answer to " + metric.name() + " is that of " + name(feeling).toLowerCase(java.util.Locale.ROOT) + (did == Did.ANY ? "" : "," + did.words + " within " + Words.count(days, "day"));
+    }
+
+    private String cell(Feeling feeling, Did did) {
+        return (metric.name() + "." + feeling + "." + did).toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /// @param people where the people behind a cell stand; empty where they may not be seen
+    Chart chart(Foot foot, UnaryOperator<String> people) {
         var money = attune.part.Unit.money(currency);
         var share = attune.part.Unit.SHARE;
         var rows = new ArrayList<List<Cell>>();
         for (var feeling : ORDER) {
             var some = of(feeling);
             if (some.isEmpty()) continue;
-            rows.add(List.of(Cell.word(name(feeling)), cell(Estimate.mean(revenue(some), Unit.AMOUNT)), Cell.of(some.size()), share(some, Followed::bought), share(some, Followed::other), share(some, Followed::back)));
+            rows.add(List.of(Cell.word(name(feeling)), cell(Estimate.mean(revenue(some), Unit.AMOUNT)), Cell.of(some.size()).to(people.apply(cell(feeling, Did.ANY))),
+                    share(some, Followed::bought).to(people.apply(cell(feeling, Did.BOUGHT))), share(some, Followed::other).to(people.apply(cell(feeling, Did.OTHER))), share(some, Followed::back).to(people.apply(cell(feeling, Did.BACK)))));
         }
         var answers = Words.count(followed.size(), "customer");
         return Chart.of(Chart.Kind.COLUMNS, "The " + days + " days after an answer to " + (metric == Metric.NPS ? "NPS" : "CSAT"),

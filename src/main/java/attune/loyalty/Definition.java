@@ -12,6 +12,11 @@ public record Definition(int silence, LocalDate until, int ahead) {
 
     public static final int LONGEST = 3_650;
 
+    /// Where the people stand who are behind a cell of the page.
+    String people(String cell) {
+        return "/loyalty/people?silence=" + silence + "&until=" + until + "&ahead=" + ahead + "&cell=" + cell;
+    }
+
     public String gone() {
         return "gone: no purchase for more than " + Words.count(silence, "day");
     }

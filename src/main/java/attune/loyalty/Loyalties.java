@@ -6,6 +6,7 @@ import attune.account.Workspace;
 import attune.account.Workspaces;
 import attune.customer.Customers;
 import attune.interaction.Direction;
+import attune.interaction.Feeling;
 import attune.interaction.Kind;
 import attune.interaction.Metric;
 import attune.kernel.Match;
@@ -15,6 +16,7 @@ import attune.kernel.Unanswerable;
 import attune.lens.Lenses;
 import attune.loyalty.Loyalty.Figure;
 import attune.loyalty.Loyalty.Part;
+import attune.loyalty.Loyalty.People;
 import attune.metric.Estimate;
 import attune.metric.Moments;
 import attune.metric.Unit;
@@ -24,6 +26,7 @@ import attune.reference.References;
 import attune.shard.View;
 import attune.status.Statuses;
 import attune.store.Database;
+import attune.store.Mendable;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
 import attune.touchpoint.Touchpoints;
@@ -33,9 +36,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// The door to loyalty: worked out anew from the lens each time it is asked for.
@@ -48,6 +53,7 @@ public final class Loyalties {
     private static final int OVER = 30;
     private static final int MOST_RISKS = 20;
     private static final int MOST_REFERRED = 100_000;
+    private static final List<Metric> BANDS = List.of(Metric.NPS, Metric.CSAT);
     private static final long DAY = 86_400_000;
     private static final double MILLION = 1_000_000;
 
@@ -82,6 +88,33 @@ public final class Loyalties {
         var definition = new Definition(days, last, ahead);
         var purchases = purchases(view, seen, workspace, last);
         return loyalty(new Asked(workspace, view, seen, definition), purchases);
+    }
+
+    /// Who stands behind a number of the page, as far as the one who is asking sees.
+    ///
+    /// @param cell as a link of the page names it
+    public People people(WorkspaceId id, Definition definition, String cell) {
+        var asked = new Asked(workspaces.of(id), lenses.view(id), database.in(id, this::seen), definition);
+        var parts = cell.toUpperCase(Locale.ROOT).split("\\.");
+        for (var metric : BANDS)
+            for (var feeling : Feeling.values())
+                for (var did : Bands.Did.values())
+                    if (List.of(parts).equals(List.of(metric.name(), feeling.name(), did.name())))
+                        return new People(bands(asked, metric).behind(feeling, did).stream().map(asked.view::customer).sorted().toList(), bands(asked, metric).said(feeling, did));
+        if (!cell.matches("(" + Referrals.BROUGHT + "|" + Referrals.PAID + ")\\.\\d{1,18}")) throw gone();
+        var paid = cell.startsWith(Referrals.PAID);
+        var who = Long.parseLong(parts[1]);
+        var name = Optional.ofNullable(database.in(id, tx -> customers.names(tx, List.of(who))).get(who)).orElseThrow(Loyalties::gone);
+        return new People(referrals(asked, purchases(asked.view, asked.seen, asked.workspace, definition.until())).behind(who, paid).stream().sorted().toList(), "whom " + name + " brought" + (paid ? ", and who bought" : ""));
+    }
+
+    private static Mendable gone() {
+        return Mendable.notFound("The page has no such number any more: go back to loyalty and click again.");
+    }
+
+    /// Nowhere, for those who may not see customers.
+    private static UnaryOperator<String> people(Definition definition) {
+        return cell -> sees() ? definition.people(cell) : "";
     }
 
     private record Asked(Workspace workspace, View view, Match seen, Definition definition) {
@@ -127,12 +160,12 @@ public final class Loyalties {
         var parts = new ArrayList<>(List.of(new Part("survival", "How long customers stay", stays(told), told.curve()), new Part("cohorts", "Cohorts", List.of(), cohorts.triangle(foot)),
                 new Part("revenue", "Revenue", List.of(), cohorts.revenue(foot, currency)), new Part("times", "How often", List.of(), told.times())));
         if (worth.told()) parts.add(new Part("worth", "What they will be worth", WorthCharts.fit(worth), WorthCharts.tenths(worth, foot, currency)));
-        for (var metric : List.of(Metric.NPS, Metric.CSAT)) {
+        for (var metric : BANDS) {
             var bands = bands(asked, metric);
-            if (!bands.isEmpty()) parts.add(new Part("after-" + metric.name().toLowerCase(java.util.Locale.ROOT), "What goes with " + metric.name(), bands.words(), bands.chart(foot)));
+            if (!bands.isEmpty()) parts.add(new Part("after-" + metric.name().toLowerCase(java.util.Locale.ROOT), "What goes with " + metric.name(), bands.words(), bands.chart(foot, people(definition))));
         }
         var referrals = referrals(asked, purchases);
-        if (!referrals.isEmpty()) parts.add(new Part("referrals", "Referrals", referrals.words(), referrals.chart(foot, currency, ids -> sees() ? database.in(asked.workspace.id(), tx -> customers.names(tx, ids)) : Map.of())));
+        if (!referrals.isEmpty()) parts.add(new Part("referrals", "Referrals", referrals.words(), referrals.chart(foot, currency, ids -> sees() ? database.in(asked.workspace.id(), tx -> customers.names(tx, ids)) : Map.of(), people(definition))));
         return new Loyalty(definition, false, figures(asked, told, worth), parts, risks(asked, worth), worth.atRisk().size(), notes(asked, worth));
     }
 

@@ -26,6 +26,12 @@ public record Loyalty(Definition definition, boolean empty, List<Figure> figures
     /// @param chart   what was counted
     public record Part(String id, String title, List<String> words, Chart chart) {}
 
+    /// The people behind a number.
+    ///
+    /// @param customers numbers in rising order
+    /// @param words     who they are: “who answered NPS as promoters and bought again”
+    public record People(List<Long> customers, String words) {}
+
     /// A customer who may be lost.
     public record Risk(long customer, String name, String year, String alive, LocalDate last, int times) {}
 

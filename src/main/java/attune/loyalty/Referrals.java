@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// Who brought whom. A customer came by a referral who met one of the touchpoints [#TOUCHPOINTS] or did the event [#EVENT]; who
@@ -31,6 +32,9 @@ record Referrals(Set<Long> came, Map<Long, Long> by, Map<Long, Double> revenue, 
 
     static final Set<String> TOUCHPOINTS = Set.of("word-of-mouth", "referral-in", "referred");
     static final String EVENT = "Referred";
+    /// Names of cells, before the number of who brought them.
+    static final String BROUGHT = "brought";
+    static final String PAID = "paid";
     private static final int MOST = 50;
 
     boolean isEmpty() {
@@ -66,8 +70,9 @@ record Referrals(Set<Long> came, Map<Long, Long> by, Map<Long, Double> revenue, 
 
     /// Those who brought most, by what those whom they brought have paid.
     ///
-    /// @param names of those who may be named; the others are left out
-    Chart chart(Foot foot, String currency, Function<List<Long>, Map<Long, String>> names) {
+    /// @param names  of those who may be named; the others are left out
+    /// @param people where the people behind a cell stand; empty where they may not be seen
+    Chart chart(Foot foot, String currency, Function<List<Long>, Map<Long, String>> names, UnaryOperator<String> people) {
         var brought = brought();
         var most = brought.keySet().stream().sorted(Comparator.comparing((Long who) -> paid(brought.get(who))).reversed()
                 .thenComparing(who -> -brought.get(who).size()).thenComparing(Comparator.naturalOrder())).limit(MOST).toList();
@@ -77,12 +82,20 @@ record Referrals(Set<Long> came, Map<Long, Long> by, Map<Long, Double> revenue, 
             if (!called.containsKey(who)) continue;
             var answer = nps.get(who);
             var those = brought.get(who);
-            rows.add(List.of(Cell.word(called.get(who)).to("/customers/" + who), Cell.of(those.size()), Cell.of(those.stream().filter(each -> revenue.getOrDefault(each, 0.0) > 0).count()), Cell.of(paid(those)),
+            rows.add(List.of(Cell.word(called.get(who)).to("/customers/" + who), Cell.of(those.size()).to(people.apply(BROUGHT + "." + who)),
+                    Cell.of(behind(who, true).size()).to(people.apply(PAID + "." + who)), Cell.of(paid(those)),
                     answer == null ? Cell.none() : Cell.of(answer.score())));
         }
         return Chart.of(Chart.Kind.TABLE, "Who brought whom", List.of(Column.label("Customer"), Column.plain("Brought", Unit.COUNT), Column.plain("Who bought", Unit.COUNT), Column.plain("Their revenue", Unit.money(currency)),
                 Column.plain("Latest NPS answer", Unit.NUMBER)), rows, new Foot("n = " + Words.count(came.size(), "customer") + " who came by a referral", foot.period(),
                 "traced by “referredBy”, the user id of who referred them" + (brought.size() > MOST ? "; the first " + MOST + " of " + Words.number(brought.size()) : ""), foot.asOf()));
+    }
+
+    /// Whom somebody brought.
+    ///
+    /// @param paid those alone who have paid since
+    List<Long> behind(long who, boolean paid) {
+        return brought().getOrDefault(who, List.of()).stream().filter(each -> !paid || revenue.getOrDefault(each, 0.0) > 0).toList();
     }
 
     private double paid(List<Long> customers) {

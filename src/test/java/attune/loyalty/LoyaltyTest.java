@@ -72,6 +72,14 @@ class LoyaltyTest {
         assertThat(after.chart().rows().get(1).get(3).value()).isEqualTo(.25);
         assertThat(after.words().get(1)).startsWith("Bought again, promoters against detractors: A real difference");
         assertThat(after.chart().foot().words()).contains("association, not cause");
+        var bought = after.chart().rows().get(1).get(3).href();
+        assertThat(TestApp.signedIn(workspace, Role.ANALYST).get(bought).body()).contains("10 customers whose latest answer to NPS is that of detractors, and bought again within 90 days").contains("/customers/");
+        var executive = TestApp.signedIn(workspace, Role.EXECUTIVE);
+        assertThat(executive.get("/loyalty?until=2026-06-30").body()).contains("What goes with NPS").doesNotContain("/loyalty/people");
+        assertThat(executive.get(bought).status()).isEqualTo(403);
+        var limited = TestApp.signedIn(workspace, new Member.Terms(Role.MANAGER, new Reach(Set.of("nowhere"), Set.of()), Optional.empty()));
+        assertThat(limited.get(bought).body()).contains("0 customers").doesNotContain("href=\"/customers/");
+        assertThat(TestApp.signedIn(workspace, Role.ANALYST).get(bought.replace("bought", "bogus")).status()).isEqualTo(404);
     }
 
     @Test
@@ -86,6 +94,14 @@ class LoyaltyTest {
         assertThat(part.words().getFirst()).startsWith("5 customers came by a referral; 2 of them are traced to 1 customer");
         assertThat(part.words().get(1)).isEqualTo("Of 1 promoter, 1 brought somebody; 0 could be asked to.");
         assertThat(part.chart().rows()).singleElement().satisfies(row -> assertThat(row.subList(1, 5)).extracting(attune.part.Cell::value).containsExactly(2.0, 1.0, 50.0, 10.0));
+        var analyst = TestApp.signedIn(workspace, Role.ANALYST);
+        var row = part.chart().rows().getFirst();
+        assertThat(analyst.get(row.get(1).href()).body()).contains("2 customers whom ", " brought", customer("ben"), customer("cleo")).doesNotContain(customer("dan"));
+        assertThat(analyst.get(row.get(2).href()).body()).contains("1 customer whom ", "and who bought", customer("ben")).doesNotContain(customer("cleo"));
+    }
+
+    private String customer(String user) {
+        return "href=\"/customers/" + TestDatabase.database().in(workspace, tx -> TestApp.attune().identities.named(tx, Identity.user(user, true)).orElseThrow()) + "\"";
     }
 
     private static Interaction referred(String who, String properties, Instant at) {
