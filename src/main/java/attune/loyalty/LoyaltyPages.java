@@ -61,7 +61,6 @@ public final class LoyaltyPages {
     }
 
     private void people(Context request) {
-        Who.asking().must(Permission.EXPLORE);
         var params = Params.of(request);
         var workspace = Who.asking().workspace();
         var definition = new Definition(params.number("silence", 1, Definition.LONGEST), until(params).orElseThrow(() -> new Mendable("“until” is missing: go back to loyalty and click again.")), params.number("ahead", 1, Definition.LONGEST));
@@ -80,6 +79,7 @@ public final class LoyaltyPages {
     }
 
     private Loyalty.People found(Definition definition, String cell) {
+        Who.asking().must(Permission.EXPLORE);
         try {
             return loyalties.people(Who.asking().workspace(), definition, cell);
         } catch (Unanswerable why) {
