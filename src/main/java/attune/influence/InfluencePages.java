@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Drivers on a page: the question at once, the answer when it is worked out.
@@ -26,6 +27,8 @@ public final class InfluencePages {
 
     private static final int YEAR = 365;
     private static final int MONTH = 30;
+    /// Without channels: they say again, mostly, what the touchpoints on them say, and the two then share the weight at random.
+    private static final Set<Group> USUAL = EnumSet.complementOf(EnumSet.of(Group.CHANNELS));
     private static final List<Option> METRICS = Arrays.stream(Metric.values()).map(metric -> new Option(metric.name(), Influences.title(metric))).toList();
 
     private final Influences influences;
@@ -71,7 +74,7 @@ public final class InfluencePages {
         var params = Params.of(request);
         var groups = request.queryParams("group").stream().map(InfluencePages::group).collect(Collectors.toCollection(() -> EnumSet.noneOf(Group.class)));
         return new Asked(params.choice("metric", Metric.class).orElseGet(() -> influences.usual(Who.asking().workspace())), params.number("period", 1, 3_650, YEAR), params.number("before", 1, 3_650, MONTH),
-                groups.isEmpty() ? EnumSet.allOf(Group.class) : groups, params.text("from", 100).orElse(""), params.text("to", 100).orElse(""), params.optionalId("segment"));
+                groups.isEmpty() ? USUAL : groups, params.text("from", 100).orElse(""), params.text("to", 100).orElse(""), params.optionalId("segment"));
     }
 
     private static Group group(String name) {

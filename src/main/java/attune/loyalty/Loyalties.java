@@ -268,11 +268,15 @@ public final class Loyalties {
 
     /// A figure at the head of the page: millions are told as such.
     private static String large(double amount, String currency) {
-        return Math.abs(amount) < MILLION ? money(amount, currency) : Words.number(amount / MILLION, 2) + "\u00a0M\u00a0" + currency;
+        return Math.abs(amount) < MILLION ? money(amount, currency) : Words.money(Math.round(amount / MILLION * minor(currency)), currency) + "\u00a0M";
     }
 
     static String money(double amount, String currency) {
-        return Words.money(Math.round(amount) * (long) Math.pow(10, Math.max(0, java.util.Currency.getInstance(currency).getDefaultFractionDigits())), currency);
+        return Words.money(Math.round(amount) * minor(currency), currency);
+    }
+
+    private static long minor(String currency) {
+        return (long) Math.pow(10, Math.max(0, java.util.Currency.getInstance(currency).getDefaultFractionDigits()));
     }
 
     /// What is no act of the business's own, within the reach of who is asking.

@@ -40,11 +40,16 @@ public record Unit(Kind kind, String currency, boolean signed) {
     private String size(double value) {
         return switch (kind) {
             case COUNT -> Words.number(Math.round(value));
-            case NUMBER -> Words.number(value, Math.abs(value) < 1 ? 2 : 1);
+            case NUMBER -> Words.number(value, digits(Math.abs(value)));
             case SHARE -> Words.number(value * 100, Math.abs(value) < 0.0995 ? 1 : 0) + "\u00a0%";
             case MONEY -> Words.money(Math.round(value * minor()), currency);
             case SECONDS -> Words.duration(Duration.ofSeconds(Math.round(value)));
         };
+    }
+
+    /// Behind the point: of what is small, two that say something.
+    private static int digits(double size) {
+        return size >= 1 ? 1 : size >= .1 || size < 1e-6 ? 2 : 1 - (int) Math.floor(Math.log10(size));
     }
 
     /// As programs read it: a plain number, shares in percent and their differences in points.
