@@ -28,7 +28,7 @@ export function bubbles({ data, ink, room }) {
           label: { position: width(row) > 10 + row[0].text.length * 6 ? "inside" : size ? "top" : [14, -9] } })),
         itemStyle: { color: faded(ink.series[0], size ? 0.3 : 0.9), borderColor: ink.series[0], borderWidth: 1.5 },
         label: { show: true, formatter: ({ data: mark }) => mark.row[0].text, color: ink.ink, fontSize: 12, fontFamily: ink.font, distance: 5 },
-        labelLayout: { hideOverlap: true, moveOverlap: "shiftY" }, emphasis: { scale: 1.04, label: { fontWeight: 600 } },
+        labelLayout: ({ labelRect }) => ({ hideOverlap: true, moveOverlap: "shiftY", dx: Math.min(0, room.width - 4 - labelRect.x - labelRect.width) }), emphasis: { scale: 1.04, label: { fontWeight: 600 } },
         markLine: lines(data, ink), markArea: corners(data, ink, wide, high),
       },
       intervals(known, across, up, ink),
