@@ -66,15 +66,15 @@ public record Comparison(Difference difference, double adjusted, int among, Verd
             case WITHIN_NOISE -> "Within noise: " + gap + ", somewhere between " + side(interval.low()) + " and " + side(interval.high()) + counts
                     + (interval.covers(0) || among == 1 ? "." : "; alone it would stand out, among " + among + " comparisons it may be luck.");
             case REAL_RISE, REAL_DROP -> "A real " + (verdict == Verdict.REAL_RISE ? "rise: " : "drop: ") + gap + ", between "
-                    + unit.say(Math.min(Math.abs(interval.low()), Math.abs(interval.high()))) + " and "
-                    + unit.say(Math.max(Math.abs(interval.low()), Math.abs(interval.high()))) + counts
+                    + unit.sayEnd(Math.min(Math.abs(interval.low()), Math.abs(interval.high()))) + " and "
+                    + unit.sayEnd(Math.max(Math.abs(interval.low()), Math.abs(interval.high()))) + counts
                     + (among == 1 ? "." : ", judged among " + among + " comparisons.");
         };
     }
 
     private String side(double end) {
         var unit = difference.before().unit();
-        return end == 0 ? "no difference" : unit.say(Math.abs(end)) + " " + unit.sayWay(end);
+        return end == 0 ? "no difference" : unit.sayEnd(Math.abs(end)) + " " + unit.sayWay(end);
     }
 
     private static boolean tooFew(Difference difference) {

@@ -45,6 +45,11 @@ public enum Unit {
         };
     }
 
+    /// The same once its unit is said: of shares the percentage points, since a gap of 3 % could be taken for a part of the share.
+    String sayEnd(double size) {
+        return this == SHARE ? Words.number(size * 100, 1) : say(size);
+    }
+
     /// “lower” or “higher”, “shorter” or “longer”.
     String sayWay(double change) {
         return change < 0 ? less : more;

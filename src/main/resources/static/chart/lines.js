@@ -16,7 +16,7 @@ export function lines({ data, ink, room }) {
     legend: direct ? { show: false } : legend(ink, names),
     grid: { ...base.grid, top: names.length > 1 && !direct ? 40 : 22, right: direct ? longest + 16 : 14 },
     tooltip: { ...base.tooltip, trigger: "axis", axisPointer: { lineStyle: { color: ink.edge, type: "solid" } }, formatter: at => words(data, at[0]) },
-    xAxis: numeric ? valueAxis(ink, data.columns[0].unit, { min: "dataMin", max: "dataMax", splitLine: { show: false }, axisLine: { show: true, lineStyle: { color: ink.edge } } })
+    xAxis: numeric ? valueAxis(ink, data.columns[0].unit, { min: "dataMin", max: "dataMax", minInterval: 1, splitLine: { show: false }, axisLine: { show: true, lineStyle: { color: ink.edge } } })
       : wordAxis(ink, data.rows.map(row => row[0].text), { boundaryGap: data.rows.length === 1 }),
     yAxis: valueAxis(ink, data.series[0].unit, { scale: data.series[0].unit === "number", ...whole(data), ...ended(data) }),
     series: [
