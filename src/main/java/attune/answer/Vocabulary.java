@@ -9,6 +9,7 @@ import attune.question.By;
 import attune.question.Filter;
 import attune.question.Having;
 import attune.question.Step;
+import attune.shard.What;
 import attune.touchpoint.Library;
 import attune.touchpoint.Stage;
 import java.time.DayOfWeek;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What the workspace calls the things that questions are about, and which numbers they have.
 ///
@@ -27,6 +29,8 @@ import java.util.Set;
 /// @param places  names of locations, teams and products that can be chosen, by list and number
 /// @param columns the further ones
 public record Vocabulary(Library library, Map<String, Integer> events, Map<String, Map<Integer, String>> places, Columns columns) {
+
+    private static final int MOST_EVENTS = 200;
 
     /// A stage with its touchpoints, or the stages themselves, for a list to choose from.
     public record Group(String title, List<Option> options) {}
@@ -39,7 +43,15 @@ public record Vocabulary(Library library, Map<String, Integer> events, Map<Strin
             if (!options.isEmpty()) groups.add(new Group(stage.name(), options));
         }
         groups.add(new Group("Whole stages", library.stages().stream().map(stage -> new Option("stage:" + stage.key(), "Any of " + stage.name())).toList()));
+        if (!happened().isEmpty()) groups.add(new Group("Events", happened().stream().map(name -> new Option("event:" + name, name)).toList()));
         return groups;
+    }
+
+    /// The names of events as they came, those of views apart: pages have too many. Others can be asked for by their address.
+    private List<String> happened() {
+        if (columns.codes() == null) return List.of();
+        var numbers = columns.codes().whats().stream().filter(what -> what.kind() == Kind.EVENT.ordinal()).map(What::name).collect(Collectors.toSet());
+        return events.entrySet().stream().filter(event -> numbers.contains(event.getValue())).map(Map.Entry::getKey).sorted(String.CASE_INSENSITIVE_ORDER).limit(MOST_EVENTS).toList();
     }
 
     /// What a filter can be.

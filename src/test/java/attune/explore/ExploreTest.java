@@ -40,6 +40,15 @@ class ExploreTest {
     }
 
     @Test
+    void a_step_is_chosen_from_the_touchpoints_and_from_the_events_as_they_came() {
+        var page = TestApp.signedIn(workspace, Role.ANALYST).get("/explore?of=event:Booking%20Completed");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("<optgroup label=\"Events\">", "<option value=\"event:Booking Completed\" selected>Booking Completed</option>", "<option value=\"booking\"");
+        // Titles of pages would be a list without an end.
+        assertThat(page.body()).doesNotContain("<option value=\"event:Home");
+    }
+
+    @Test
     void the_file_holds_what_the_page_shows() {
         var browser = TestApp.signedIn(workspace, Role.ANALYST);
         var file = browser.get("/explore.csv?" + FUNNEL);
