@@ -31,6 +31,12 @@ class ComparisonTest {
         assertThat(comparison.say()).isEqualTo("A real drop: 23.3 points lower, between 14.4 and 32.3 (n 600 and 600).");
     }
 
+    /// 56 of 70 against 48 of 80 are Newcombe's (1998) first example: 0.2, from 0.0524 to 0.3339.
+    @Test
+    void the_ends_of_a_gap_between_shares_are_points_and_no_parts_of_them() {
+        assertThat(Comparison.of(Difference.shares(48, 80, 56, 70, Wish.MORE)).say()).isEqualTo("A real rise: 20 percentage points higher, between 5.2 and 33.4 (n 80 and 70).");
+    }
+
     @Test
     void below_thirty_on_either_side_nothing_is_concluded() {
         var comparison = Comparison.of(Difference.shares(0, 29, 5_000, 5_000, Wish.MORE));
