@@ -53,12 +53,17 @@ public final class Readers {
     }
 
     private static void prepare(Tx tx) {
-        tx.handle().execute("select pg_advisory_xact_lock(" + LOCK + ")");
+        alone(tx);
         tx.handle().execute("drop schema if exists bi cascade; create schema bi");
         for (var function : Meaning.FUNCTIONS) run(tx, function);
         // The barrier keeps a function in somebody's query from seeing a row before its workspace was checked.
         for (var view : View.ALL) run(tx, "create view bi." + view.name() + " with (security_barrier) as " + view.sql());
         for (var role : tx.query("select r.role from bi_reader r join pg_roles p on p.rolname = r.role where r.revoked_at is null").mapTo(String.class).list()) allow(tx, role);
+    }
+
+    /// One at a time: the server refuses two who change rights to the same views at once.
+    private static void alone(Tx tx) {
+        tx.handle().execute("select pg_advisory_xact_lock(" + LOCK + ")");
     }
 
     /// As it stands: a question mark of a pattern is no parameter.
@@ -83,6 +88,7 @@ public final class Readers {
         var role = "attune_bi_" + letters(10).toLowerCase(java.util.Locale.ROOT);
         var password = letters(PASSWORD);
         return database.in(who.workspace(), tx -> {
+            alone(tx);
             if (all(tx).size() >= MOST) throw new Mendable("There are " + MOST + " readers already: revoke one first.");
             tx.update("insert into bi_reader (workspace, name, role, made_by) values (:workspace, :name, :role, :by)").bind("name", called).bind("role", role).bind("by", who.name()).execute();
             Audit.record(tx, "bi.reader.made", called, role);
@@ -102,6 +108,7 @@ public final class Readers {
     public void revoke(long id) {
         var who = Who.asking();
         database.inVoid(who.workspace(), tx -> {
+            alone(tx);
             var reader = all(tx).stream().filter(each -> each.id() == id).findFirst().orElseThrow(() -> Mendable.notFound("There is no such reader any more."));
             tx.update("update bi_reader set revoked_at = now() where workspace = :workspace and id = :id").bind("id", id).execute();
             Audit.record(tx, "bi.reader.revoked", reader.name(), reader.role());

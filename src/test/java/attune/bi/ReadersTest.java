@@ -128,6 +128,17 @@ class ReadersTest {
     }
 
     @Test
+    void readers_may_be_made_and_revoked_at_the_same_moment() {
+        IntStream.range(0, 12).parallel().forEach(i -> {
+            try (var reader = signedIn(made(mine))) {
+                assertThat(one(reader, "select count(*) from bi.interactions")).isEqualTo("6");
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+        });
+    }
+
+    @Test
     void a_revoked_reader_sees_nothing_at_once_and_cannot_sign_in_again() throws SQLException {
         var fresh = made(mine);
         var browser = TestApp.signedIn(mine, Role.OWNER);
