@@ -30,7 +30,7 @@ class AnyTableIsReadBackTest {
 
     @Test
     void aTableWrittenInAnyDialectIsReadBack() throws IOException {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("attune.seed", 20_261_123L);
         for (int round = 0; round < 400; round++) {
             var random = new Random(seed + round);
             var delimiter = List.of(',', ';', '\t', '|').get(random.nextInt(4));

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /// What is drawn of a segment stands beside what its members really do.
 class PersonasTest {
 
-    private final long seed = Long.getLong("seed", System.nanoTime());
+    private final long seed = Long.getLong("attune.seed", 20_261_123L);
     private final Random random = new Random(seed);
     private final Regulars regulars = new Regulars();
 

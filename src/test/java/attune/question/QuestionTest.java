@@ -27,7 +27,7 @@ class QuestionTest {
 
     @Test
     void every_question_comes_back_from_its_address_as_it_was() {
-        var seed = System.nanoTime();
+        var seed = Long.getLong("attune.seed", 20_261_123L);
         var chance = new Random(seed);
         for (var i = 0; i < MANY; i++) {
             var question = question(chance);
@@ -40,7 +40,7 @@ class QuestionTest {
 
     @Test
     void whatever_an_address_says_is_read_into_a_question_that_has_one_address() {
-        var seed = System.nanoTime();
+        var seed = Long.getLong("attune.seed", 20_261_123L);
         var chance = new Random(seed);
         var words = List.of("ask", "funnel", "step1", "step2", "period", "7d", "0d", "-1", "window", "99", "since", "2026-01-01", "until", "2026-13-01", "versus", "segment-5", "segment", "channel",
                 "by", "location", "metric", "nps", "nps-transactional", "of", "stage:arrival", "stage:", "event:Ärger & Co", "every", "day", "all", "", " ", "9999999999999", "%00", "side", "between", "length", "4", "1m", "d");
