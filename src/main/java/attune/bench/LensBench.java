@@ -27,7 +27,7 @@ final class LensBench implements Bench {
 
     private static final int TIMES = 5;
     private static final int THREADS = 2;
-    private static final int WARM = 20;
+    private static final int WARM = 60;
     private static final Duration BUDGET = Duration.ofMinutes(10);
 
     @Override

@@ -30,6 +30,8 @@ final class LensFromLog {
         try (var attune = Attune.open(settings.otherwise(Setting.PORT, "0"))) {
             report.on(attune.database);
             var workspace = filled(attune, report);
+            // The other views of the log would read it at the same time.
+            attune.projections.await(PATIENCE);
             var began = System.nanoTime();
             attune.lenses.keep(workspace);
             attune.lenses.await(workspace, attune.interactions.head(), PATIENCE);
