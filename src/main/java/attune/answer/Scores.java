@@ -49,7 +49,7 @@ final class Scores {
         return switch (metric) {
             case NPS, NPS_TRANSACTIONAL -> column.within(-100, 100);
             case CSAT -> column.within(0, 1);
-            case CES_EFFORT, CES_EASE, RATING, REPURCHASE, SENTIMENT -> column.within(metric.low(), metric.high());
+            case CES_EFFORT, CES_EASE, RATING, REPURCHASE, SENTIMENT, TRUST, EXPECTATION_GAP, EMOTION -> column.within(metric.low(), metric.high());
         };
     }
 

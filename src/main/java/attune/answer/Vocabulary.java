@@ -160,6 +160,9 @@ public record Vocabulary(Library library, Map<String, Integer> events, Map<Strin
             case RATING -> "Rating";
             case REPURCHASE -> "Repurchase";
             case SENTIMENT -> "Sentiment";
+            case TRUST -> "Trust";
+            case EXPECTATION_GAP -> "Expectation gap";
+            case EMOTION -> "Emotion";
         };
     }
 }

@@ -32,7 +32,8 @@ record Scores(Lenses lenses, View view, Match seen, Library library, Scope.Perio
 
     private static final int MOST_MOVES = 3;
     /// Sentiment is read off words and not asked, and hundredths of it would be many scores: it has pages of its own.
-    private static final List<Metric> METRICS = List.of(Metric.NPS, Metric.NPS_TRANSACTIONAL, Metric.CSAT, Metric.CES_EFFORT, Metric.CES_EASE, Metric.RATING);
+    private static final List<Metric> METRICS = List.of(Metric.NPS, Metric.NPS_TRANSACTIONAL, Metric.CSAT, Metric.CES_EFFORT, Metric.CES_EASE, Metric.RATING,
+            Metric.TRUST, Metric.EXPECTATION_GAP, Metric.EMOTION);
 
     /// Both periods counted by touchpoint.
     record Counted(Scores scores, By by, Cube.Answer now, Cube.Answer before) {
@@ -103,6 +104,9 @@ record Scores(Lenses lenses, View view, Match seen, Library library, Scope.Perio
             case CES_EFFORT -> "CES, effort";
             case CES_EASE -> "CES, ease";
             case RATING -> "Rating";
+            case TRUST -> "Trust";
+            case EXPECTATION_GAP -> "Expectation gap";
+            case EMOTION -> "Emotion";
             default -> throw new IllegalArgumentException(metric + " is not among " + Arrays.toString(METRICS.toArray()));
         };
     }

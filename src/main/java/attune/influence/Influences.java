@@ -155,6 +155,9 @@ public final class Influences {
             case RATING -> "Rating";
             case REPURCHASE -> "Likelihood to buy again";
             case SENTIMENT -> "Sentiment";
+            case TRUST -> "Trust";
+            case EXPECTATION_GAP -> "Expectation gap";
+            case EMOTION -> "Emotion";
         };
     }
 

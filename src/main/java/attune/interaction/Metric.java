@@ -18,7 +18,13 @@ public enum Metric {
     /// Likelihood to buy again, 0 to 10.
     REPURCHASE(0, 10, true),
     /// Sentiment of what was written, -1 to 1.
-    SENTIMENT(-1, 1, true);
+    SENTIMENT(-1, 1, true),
+    /// "I trust …", 1 not at all to 7 wholly.
+    TRUST(1, 7, true),
+    /// What was perceived less what was expected, each 1 to 5 about the same thing: -4 to 4, 0 is as expected.
+    EXPECTATION_GAP(-4, 4, true),
+    /// What was felt, -2 very bad to 2 very good: of the one that was picked among named emotions, or of a face.
+    EMOTION(-2, 2, true);
 
     private final double low;
     private final double high;

@@ -15,7 +15,8 @@ public record Score(Metric metric, double value) {
         return switch (metric) {
             case NPS, NPS_TRANSACTIONAL, REPURCHASE -> band(7, 9);
             case CSAT, RATING -> band(3, 4);
-            case CES_EASE -> band(4, 5);
+            case CES_EASE, TRUST -> band(4, 5);
+            case EXPECTATION_GAP, EMOTION -> band(0, 1);
             case CES_EFFORT -> value <= 2 ? Feeling.GLAD : value >= 4 ? Feeling.SORE : Feeling.EVEN;
             case SENTIMENT -> value > 0.05 ? Feeling.GLAD : value < -0.05 ? Feeling.SORE : Feeling.EVEN;
         };

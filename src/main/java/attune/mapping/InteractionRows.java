@@ -117,7 +117,7 @@ final class InteractionRows implements RowReader.Making {
         try {
             metric = Metric.valueOf(word);
         } catch (IllegalArgumentException unknown) {
-            throw cells.refusal(row, Target.METRIC, "it is no metric that is known", "Write NPS, NPS_TRANSACTIONAL, CSAT, CES_EFFORT, CES_EASE, RATING or REPURCHASE.");
+            throw cells.refusal(row, Target.METRIC, "it is no metric that is known", "Write NPS, NPS_TRANSACTIONAL, CSAT, CES_EFFORT, CES_EASE, RATING, REPURCHASE, TRUST, EXPECTATION_GAP or EMOTION.");
         }
         try {
             return new Score(metric, given.get().doubleValue());

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// A metric read off a tally: the number it is known by, and beside it the numbers it is often mistaken for, each labelled.
 ///
-/// @param headline NPS in points; CSAT as the share of satisfied; CES, stars, repurchase and sentiment as the mean
+/// @param headline NPS in points; CSAT as the share of satisfied; all others as the mean
 /// @param mean     the mean of the answers, on their own scale
 /// @param glad     the share of glad answers: promoters, 4 and 5 of 5, 5 to 7 of 7, little effort
 public record Reading(Metric metric, Estimate headline, Estimate mean, Estimate glad, Bands bands) {
@@ -21,7 +21,7 @@ public record Reading(Metric metric, Estimate headline, Estimate mean, Estimate 
         var headline = switch (metric) {
             case NPS, NPS_TRANSACTIONAL -> Estimate.net(bands);
             case CSAT -> glad;
-            case CES_EFFORT, CES_EASE, RATING, REPURCHASE, SENTIMENT -> mean;
+            case CES_EFFORT, CES_EASE, RATING, REPURCHASE, SENTIMENT, TRUST, EXPECTATION_GAP, EMOTION -> mean;
         };
         return Optional.of(new Reading(metric, headline, mean, glad, bands));
     }
@@ -41,6 +41,9 @@ public record Reading(Metric metric, Estimate headline, Estimate mean, Estimate 
             case RATING -> "mean stars, 1 to 5";
             case REPURCHASE -> "mean likelihood to buy again, 0 to 10";
             case SENTIMENT -> "mean sentiment of what was written, from −1 to 1";
+            case TRUST -> "mean trust from 1, not at all, to 7, wholly";
+            case EXPECTATION_GAP -> "mean of what was perceived less what was expected, from −4 to 4; 0 is as expected";
+            case EMOTION -> "mean of what was felt, from −2, very bad, to 2, very good";
         };
     }
 
@@ -71,6 +74,21 @@ public record Reading(Metric metric, Estimate headline, Estimate mean, Estimate 
                 case GLAD -> "positive";
                 case EVEN -> "neutral";
                 case SORE -> "negative";
+            };
+            case TRUST -> switch (feeling) {
+                case GLAD -> "trusting";
+                case EVEN -> "undecided";
+                case SORE -> "distrusting";
+            };
+            case EXPECTATION_GAP -> switch (feeling) {
+                case GLAD -> "better than expected";
+                case EVEN -> "as expected";
+                case SORE -> "worse than expected";
+            };
+            case EMOTION -> switch (feeling) {
+                case GLAD -> "felt good";
+                case EVEN -> "felt neither";
+                case SORE -> "felt bad";
             };
         };
     }

@@ -106,6 +106,9 @@ public final class Wording {
             case RATING -> "stars";
             case REPURCHASE -> "likelihood to buy again";
             case SENTIMENT -> "sentiment";
+            case TRUST -> "trust";
+            case EXPECTATION_GAP -> "expectation gap";
+            case EMOTION -> "emotion";
         };
     }
 

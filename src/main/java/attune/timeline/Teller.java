@@ -183,6 +183,12 @@ record Teller(ZoneId zone, Map<Integer, String> names, Map<Integer, String> sour
                 case EVEN, NONE -> "sounds even";
             };
             case RATING -> value + (score.value() == 1 ? " star" : " stars");
+            case EXPECTATION_GAP -> score.value() == 0 ? "as expected" : score.value() > 0 ? value + " better than expected" : Words.number(-score.value(), 2) + " worse than expected";
+            case EMOTION -> switch (score.feeling()) {
+                case GLAD -> "felt good";
+                case EVEN -> "felt neither good nor bad";
+                case SORE -> "felt bad";
+            };
             default -> value + " of " + Words.number(score.metric().high(), 0);
         };
     }

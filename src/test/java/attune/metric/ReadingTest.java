@@ -145,6 +145,14 @@ class ReadingTest {
         assertThatThrownBy(() -> Tally.ofScores(Metric.CSAT, 6)).hasMessageContaining("from 1 to 5");
     }
 
+    @Test
+    void trust_gaps_and_emotions_have_their_ends_and_their_middle() {
+        assertThat(Tally.of(Metric.TRUST, 1, 2, 3, 4, 5, 6, 7).bands()).isEqualTo(new Bands(6, 4, 18));
+        assertThat(Tally.of(Metric.EXPECTATION_GAP, 1, 1, 1, 1, 7, 2, 2, 2, 2).bands()).isEqualTo(new Bands(4, 7, 8));
+        assertThat(Tally.of(Metric.EMOTION, 3, 1, 2, 4, 5).bands()).isEqualTo(new Bands(4, 2, 9));
+        assertThat(Reading.of(Tally.ofScores(Metric.EXPECTATION_GAP, -4, 0, 1)).orElseThrow().headline().value()).isEqualTo(-1);
+    }
+
     private static void close(Interval interval, double low, double high) {
         assertThat(interval.low()).isCloseTo(low, within(5e-5));
         assertThat(interval.high()).isCloseTo(high, within(5e-5));
