@@ -34,7 +34,7 @@ class ArchitectureTest {
             Set.of("identity", "interaction", "projection", "source", "reference", "touchpoint", "property"),
             Set.of("customer", "directory", "company", "profile", "consent", "status", "timeline", "activity", "library", "duplicate", "privacy", "note", "tag", "task"),
             Set.of("shard", "kernel", "lens", "text",
-                    "metric", "lifetime", "driver", "cluster"),
+                    "metric", "lifetime", "driver", "cluster", "expression"),
             Set.of("rule", "segment", "segmentation"),
             Set.of("mapping", "quarantine", "ingest", "api", "imports", "webhook", "survey", "conversation", "social"),
             Set.of("score", "annotation", "question", "answer", "explore", "persona", "dashboard", "journey", "insight", "loyalty", "influence", "briefing", "bi"),
