@@ -4,12 +4,16 @@ import attune.account.Permission;
 import attune.account.Who;
 import attune.account.Workspaces;
 import attune.annotation.Annotations;
+import attune.interaction.Metric;
 import attune.kernel.Match;
 import attune.kernel.Scope;
 import attune.kernel.Unanswerable;
 import attune.lens.Lenses;
+import attune.metric.Tally;
 import attune.property.Properties;
+import attune.question.Ask;
 import attune.question.By;
+import attune.question.Filter;
 import attune.question.Question;
 import attune.reference.Reference;
 import attune.reference.References;
@@ -65,6 +69,20 @@ public final class Answers {
         return alone ? answer.saying(List.of("A table stands alone: ask for a trend or a score by the same, to hold two periods or segments against each other.")) : answer;
     }
 
+    /// A score, counted: for what shows more of it than an answer does. Empty where nobody gave one and none is named.
+    ///
+    /// @throws Unanswerable as [#answer] does
+    public Optional<Scored> scored(WorkspaceId workspace, Question question) {
+        var asking = asking(workspace, question);
+        var ask = (Ask.Score) question.ask();
+        return ask.metric().or(() -> Scores.most(asking)).map(metric -> new Scored(asking, ask, metric, null));
+    }
+
+    /// How often each score of every metric was given, in the period and with the filters of a question about a score.
+    public Map<Metric, Tally> metrics(WorkspaceId workspace, Question question) {
+        return Scored.every(asking(workspace, question), ((Ask.Score) question.ask()).answers());
+    }
+
     /// Who is behind a number of the answer.
     ///
     /// @param cell as the links of the chart name it
@@ -102,21 +120,26 @@ public final class Answers {
     }
 
     /// What can be asked about.
-    public Vocabulary vocabulary(WorkspaceId workspace) {
+    ///
+    /// @param filter what is asked about already: it is named even where lists are too long to be offered whole
+    public Vocabulary vocabulary(WorkspaceId workspace, Filter filter) {
         var seen = lenses.shown(workspace).map(View::codes).orElse(null);
-        return database.in(workspace, tx -> vocabulary(tx, seen));
+        return database.in(workspace, tx -> vocabulary(tx, seen, filter));
     }
 
-    private Vocabulary vocabulary(Tx tx, Codes.Seen seen) {
-        var places = new LinkedHashMap<String, Map<Integer, String>>();
-        for (var list : List.of(Reference.Kind.LOCATION, Reference.Kind.TEAM, Reference.Kind.PRODUCT)) {
+    private Vocabulary vocabulary(Tx tx, Codes.Seen seen, Filter filter) {
+        var places = new LinkedHashMap<Filter.Kind, Map<Integer, String>>();
+        for (var list : List.of(Reference.Kind.LOCATION, Reference.Kind.TEAM, Reference.Kind.EMPLOYEE, Reference.Kind.PRODUCT)) {
+            var kind = Filter.Kind.valueOf(list.name());
             var names = new LinkedHashMap<Integer, String>();
             for (var each : references.page(tx, list, "", "")) names.put(each.id(), each.name());
-            places.put(list.key(), names);
+            var missing = filter.numbers(kind).stream().filter(number -> !names.containsKey(number)).toList();
+            if (!missing.isEmpty()) names.putAll(references.names(tx, missing));
+            places.put(kind, names);
         }
         var called = new LinkedHashMap<Integer, String>();
         if (Who.maybe().map(who -> who.may(Permission.SEE_SEGMENTS)).orElse(true)) for (var each : segments.all(tx)) called.put(Math.toIntExact(each.id()), each.name());
-        places.put("segment", called);
+        places.put(Filter.Kind.SEGMENT, called);
         return new Vocabulary(touchpoints.library(tx.workspace()), AnswerStore.events(tx), places, new Columns(Properties.chosen(tx), seen));
     }
 
@@ -128,10 +151,10 @@ public final class Answers {
         var period = Asking.period(days, zone);
         var view = lenses.view(id);
         return database.in(id, tx -> {
-            var vocabulary = vocabulary(tx, view.codes());
+            var vocabulary = vocabulary(tx, view.codes(), question.filter());
             var seen = Meant.both(Meant.both(Meant.CONTACT, vocabulary.match(question.filter())), reach(tx));
             var called = question.versus().isPeriod() || question.filter().segments().isEmpty() ? question.versus().isPeriod() || question.versus().isNothing() ? days.words() : "Everybody"
-                    : String.join(" and ", question.filter().of("segment").stream().map(each -> vocabulary.choice("segment", each)).toList());
+                    : String.join(" and ", question.filter().of(Filter.Kind.SEGMENT).stream().map(each -> vocabulary.choice(Filter.Kind.SEGMENT, each)).toList());
             return new Asking(question, called, view, lenses, vocabulary, zone, today, workspace.currency().getCurrencyCode(), days, new Scope(members(tx, view, question), period), seen, Who.maybe().map(who -> who.may(Permission.SEE_CUSTOMERS)).orElse(false) ? Asking.leads(question) : "",
                     (by, numbers) -> names(id, vocabulary, by, numbers), (seenBy, segment) -> database.in(id, other -> members(other, seenBy, segment)), annotations.between(tx, days.first(), days.last()));
         });

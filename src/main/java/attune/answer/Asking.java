@@ -11,6 +11,7 @@ import attune.lens.Lenses;
 import attune.part.Chart.Foot;
 import attune.part.Words;
 import attune.question.By;
+import attune.question.Filter;
 import attune.question.Question;
 import attune.question.Span;
 import attune.question.Step;
@@ -69,7 +70,7 @@ record Asking(Question question, String called, View view, Lenses lenses, Vocabu
         return switch (question.versus().against()) {
             case NOTHING -> Optional.empty();
             case BEFORE, YEAR -> Optional.of(during(before()));
-            case SEGMENT -> Optional.of(among(vocabulary.choice("segment", Long.toString(question.versus().segment())),
+            case SEGMENT -> Optional.of(among(vocabulary.choice(Filter.Kind.SEGMENT, Long.toString(question.versus().segment())),
                     question.filter(question.filter().segment(question.versus().segment())), segments.apply(view, question.versus().segment())));
             case OTHERS -> Optional.of(among(OTHERS, question, others()));
         };
@@ -96,6 +97,13 @@ record Asking(Question question, String called, View view, Lenses lenses, Vocabu
     private Asking during(Span.Days other) {
         var asked = question.span(new Span.Dates(other.first(), Optional.of(other.last()))).versus(Versus.NOTHING);
         return new Asking(asked, other.words(), view, lenses, vocabulary, zone, today, currency, other, new Scope(scope.customers(), period(other, zone)), seen, versus(), lookup, segments, List.of());
+    }
+
+    /// The same question about other days, held against nothing.
+    Asking over(Span span) {
+        var asked = question.span(span).versus(Versus.NOTHING);
+        var other = span.days(today);
+        return new Asking(asked, other.words(), view, lenses, vocabulary, zone, today, currency, other, new Scope(scope.customers(), period(other, zone)), seen, leads.isEmpty() ? "" : leads(asked), lookup, segments, List.of());
     }
 
     static Scope.Period period(Span.Days days, ZoneId zone) {

@@ -1,47 +1,69 @@
 package attune.answer;
 
+import attune.interaction.Metric;
+import attune.kernel.Buckets;
 import attune.kernel.By;
+import attune.kernel.Cube;
 import attune.kernel.Distinct;
 import attune.kernel.Match;
 import attune.question.Ask.Every;
 import attune.question.By.Sort;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /// What an answer is broken down by: the groups that happened most, each with its name, and all others as one.
 ///
 /// @param by     groups in the order in which they are shown
 /// @param keys   what tells a group from others in the name of a cell
+/// @param stands what each group stands for in numbers, -1 for all others
 /// @param folded how many groups are in the last one, `Other`; 0 where it is a group of its own
-record Breakdown(By by, List<String> names, List<String> keys, int folded) {
+record Breakdown(By by, List<String> names, List<String> keys, List<Integer> stands, int folded) {
 
-    static final Breakdown NONE = new Breakdown(By.ALL, List.of("All"), List.of(Cells.ALL), 0);
+    static final Breakdown NONE = new Breakdown(By.ALL, List.of("All"), List.of(Cells.ALL), List.of(-1), 0);
 
     /// @param most how many groups at most, `Other` apart
     static Breakdown of(Asking asking, attune.question.By by, Match match, int most) {
         if (by.sort() == Sort.NOTHING) return NONE;
         var whole = whole(asking, by);
-        var counted = asking.ask(new Distinct(match, whole, false).kernel());
-        var ranked = IntStream.range(0, whole.groups()).filter(group -> counted.times(group) > 0).boxed()
-                .sorted(Comparator.comparingLong((Integer group) -> -counted.times(group)).thenComparing(whole.values()::get)).toList();
+        return ranked(asking, by, whole, asking.ask(new Distinct(match, whole, false).kernel())::times, most);
+    }
+
+    /// Those that were answered about most, whichever answers count: one row for each, and the same rows for both.
+    static Breakdown scored(Asking asking, attune.question.By by, Metric metric, int most) {
+        if (by.sort() == Sort.NOTHING) return NONE;
+        var whole = whole(asking, by);
+        var counted = asking.ask(new Cube(asking.view().codes(), Buckets.one(asking.scope().period()), asking.seen(), whole, By.ALL, Set.of(metric.ordinal()), false).kernel());
+        return ranked(asking, by, whole, group -> Scores.tally(metric, counted, Cube.ANY, group).n(), most);
+    }
+
+    private static Breakdown ranked(Asking asking, attune.question.By by, By whole, IntToLongFunction times, int most) {
+        var all = IntStream.range(0, whole.groups()).mapToLong(times::applyAsLong).toArray();
+        var ranked = IntStream.range(0, whole.groups()).filter(group -> all[group] > 0).boxed()
+                .sorted(Comparator.comparingLong((Integer group) -> -all[group]).thenComparing(whole.values()::get)).toList();
         var shown = ranked.subList(0, Math.min(most, ranked.size()));
         var folded = ranked.size() - shown.size();
         var looked = asking.lookup().apply(by, shown.stream().map(whole.values()::get).toList());
         var names = new ArrayList<String>();
         var keys = new ArrayList<String>();
+        var stands = new ArrayList<Integer>();
         var place = new int[whole.groups()];
-        java.util.Arrays.fill(place, shown.size());
+        Arrays.fill(place, shown.size());
         for (var i = 0; i < shown.size(); i++) {
             var value = whole.values().get(shown.get(i));
             place[shown.get(i)] = i;
+            stands.add(value);
             names.add(asking.vocabulary().name(by, value, looked));
             keys.add(by.sort() == Sort.PROPERTY ? asking.vocabulary().columns().cell(by, value) : value.toString());
         }
         names.add(folded == 0 ? "None" : folded + " others");
         keys.add(Cells.OTHER);
-        return new Breakdown(whole.into(place, IntStream.rangeClosed(0, shown.size()).boxed().toList()), names, keys, folded);
+        stands.add(-1);
+        return new Breakdown(whole.into(place, IntStream.rangeClosed(0, shown.size()).boxed().toList()), names, keys, stands, folded);
     }
 
     private static By whole(Asking asking, attune.question.By by) {
@@ -93,6 +115,8 @@ record Breakdown(By by, List<String> names, List<String> keys, int folded) {
         called.add(others == 0 ? "None" : others + " others");
         var known = new ArrayList<>(kept.stream().map(keys::get).toList());
         known.add(Cells.OTHER);
-        return new Breakdown(by.into(place, IntStream.rangeClosed(0, kept.size()).boxed().toList()), called, known, (int) others);
+        var stood = new ArrayList<>(kept.stream().map(stands::get).toList());
+        stood.add(-1);
+        return new Breakdown(by.into(place, IntStream.rangeClosed(0, kept.size()).boxed().toList()), called, known, stood, (int) others);
     }
 }

@@ -1,9 +1,6 @@
 package attune.answer;
 
 import attune.interaction.Feeling;
-import attune.interaction.Metric;
-import attune.kernel.Buckets;
-import attune.kernel.Cube;
 import attune.kernel.Kernel;
 import attune.metric.Comparison;
 import attune.metric.Difference;
@@ -18,33 +15,25 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// What a score is: over time, or group by group with each against the rest.
 final class ScoreAnswer implements Answering {
 
-    private static final int MOST_GROUPS = 30;
     private static final int MOST_LINES = 12;
 
     private final Asking asking;
     private final Ask.Score ask;
-    private final Optional<Metric> metric;
-    private final Calendar calendar;
-    private final Breakdown breakdown;
-    private final Buckets whole;
+    /// Empty where no metric is named and none was answered.
+    private final Optional<Scored> scored;
 
     ScoreAnswer(Asking asking, Ask.Score ask) {
-        this(asking, ask, null);
+        this(asking, ask, ask.metric().or(() -> Scores.most(asking)).map(metric -> new Scored(asking, ask, metric, null)));
     }
 
-    /// @param groups those of the other side, or null to find them
-    private ScoreAnswer(Asking asking, Ask.Score ask, Breakdown groups) {
+    private ScoreAnswer(Asking asking, Ask.Score ask, Optional<Scored> scored) {
         this.asking = asking;
         this.ask = ask;
-        metric = ask.metric().or(() -> Scores.most(asking));
-        calendar = Calendar.of(asking, ask.every());
-        breakdown = groups != null ? groups : Breakdown.of(asking, ask.by(), Meant.both(asking.seen(), metric.map(each -> attune.kernel.Match.ANY.scored(Set.of(each.ordinal()), each.low(), each.high())).orElse(asking.seen())), MOST_GROUPS);
-        whole = calendar.buckets();
+        this.scored = scored;
     }
 
     @Override
@@ -54,163 +43,158 @@ final class ScoreAnswer implements Answering {
 
     @Override
     public Optional<ScoreAnswer> other() {
-        return asking.against().map(against -> new ScoreAnswer(against, new Ask.Score(metric, ask.every(), ask.by()), breakdown));
+        return scored.flatMap(Scored::other).map(other -> new ScoreAnswer(other.asking(), ask, Optional.of(other)));
     }
 
     @Override
     public Answer answer() {
-        var counted = metric.map(each -> asking.ask(cube(each).kernel()));
-        var all = counted.flatMap(cube -> Scores.reading(metric.get(), cube, Cube.ANY, Cube.ANY));
+        // Asked about over time first, so that one pass over the log counts all.
+        scored.ifPresent(Scored::calendar);
+        var all = total();
         if (all.isEmpty()) {
-            var none = Chart.of(Chart.Kind.TABLE, "No " + metric.map(Vocabulary::title).orElse("score") + " was given in this period", List.of(Column.label("Month")), List.of(), asking.foot("", ""));
+            var none = Chart.of(Chart.Kind.TABLE, "No " + scored.map(each -> Vocabulary.title(each.metric())).orElse("score") + " was given in this period", List.of(Column.label("Month")), List.of(), asking.foot("", ""));
             return Answer.of(none).next("Scores come in with surveys, imports and the API; once somebody answers, this page tells what they say, month by month and place by place.");
         }
-        return breakdown.divides() ? byGroup(all.get(), counted.get()) : byTime(all.get(), counted.get());
+        return scored().divides() ? byGroup(all.get()) : byTime(all.get());
     }
 
-    private Answer byTime(Reading all, Cube.Answer cube) {
-        var columns = new ArrayList<>(List.of(Column.label(calendar.title()), Scores.column(all.metric(), Vocabulary.title(all.metric())), Column.plain("Answers", Unit.COUNT), Column.plain("Mean", Unit.NUMBER)));
+    private Answer byTime(Reading all) {
+        var columns = new ArrayList<>(List.of(Column.label(scored().unit()), Scores.column(all.metric(), Vocabulary.title(all.metric())), Column.plain("Answers", Unit.COUNT), Column.plain("Mean", Unit.NUMBER)));
         for (var feeling : Feeling.values()) columns.add(Column.plain(sentence(all.name(feeling)), Unit.COUNT));
         var rows = new ArrayList<List<Cell>>();
-        for (var bucket = 0; bucket < whole.size(); bucket++) {
-            var row = new ArrayList<>(List.of(Cell.word(calendar.label(bucket))));
-            row.addAll(cells(Scores.reading(all.metric(), cube, bucket, Cube.ANY), bucket, Cells.ALL, true));
+        for (var bucket = 0; bucket < scored().buckets(); bucket++) {
+            var row = new ArrayList<>(List.of(Cell.word(scored().label(bucket))));
+            row.addAll(cells(bucket, Scored.ANY, true));
             rows.add(row);
         }
         var title = Vocabulary.title(all.metric()) + " is " + all.headline().unit().say(all.headline().value()) + (all.headline().tooFew() ? ", of too few to tell" : "");
-        var answer = Answer.of(Chart.of(Chart.Kind.LINE, title, columns, rows, foot(all)).marked(calendar.marks()));
+        var answer = Answer.of(Chart.of(Chart.Kind.LINE, title, columns, rows, foot(all)).marked(scored().marks()));
         return answer.saying(other().map(each -> List.of(each.total().map(before -> each.asking.called() + ", then " + asking.called() + ": " + Comparison.of(Difference.between(before, all)).say())
                 .orElse("Nobody answered in " + each.asking.called() + ": there is nothing to compare with."))).orElse(List.of()));
     }
 
     private Optional<Reading> total() {
-        return Scores.reading(metric.orElseThrow(), asking.ask(cube(metric.get()).kernel()), Cube.ANY, Cube.ANY);
+        return scored.flatMap(each -> Reading.of(each.all()));
     }
 
-    private Answer byGroup(Reading all, Cube.Answer cube) {
+    private Answer byGroup(Reading all) {
         var columns = new ArrayList<>(List.of(Column.label(ask.by().title()), Scores.column(all.metric(), Vocabulary.title(all.metric())), Column.plain("Answers", Unit.COUNT), Column.plain("Mean", Unit.NUMBER)));
         for (var feeling : Feeling.values()) columns.add(Column.plain(sentence(all.name(feeling)), Unit.COUNT));
         var rows = new ArrayList<List<Cell>>();
         var told = new ArrayList<Integer>();
-        for (var group = 0; group < breakdown.size(); group++) {
-            var reading = Scores.reading(all.metric(), cube, Cube.ANY, group);
-            if (reading.isEmpty()) continue;
+        for (var group = 0; group < scored().groups(); group++) {
+            if (scored().tally(Scored.ANY, group).n() == 0) continue;
             told.add(group);
-            var row = new ArrayList<>(List.of(Cell.word(breakdown.names().get(group))));
-            row.addAll(cells(reading, Cube.ANY, breakdown.keys().get(group), true));
+            var row = new ArrayList<>(List.of(Cell.word(scored().name(group))));
+            row.addAll(cells(Scored.ANY, group, true));
             rows.add(row);
         }
-        var stands = apart(all, cube, told);
+        var compared = compared(told);
+        var stands = apart(compared, told);
         var title = stands.isEmpty() ? "No " + ask.by().words() + " stands apart in " + Vocabulary.title(all.metric()) : stands.getFirst();
         var chart = Chart.of(Chart.Kind.BARS, title, columns, rows, foot(all)).marked(List.of(Chart.Mark.line(Chart.Mark.Where.Y, all.headline().value(), "All together")));
-        return other().map(other -> changed(other, all, cube, told).with(chart)).orElseGet(() -> Answer.of(chart).saying(verdicts(all, cube, told))).with(byBoth(all, cube, told));
+        return scored().other().map(other -> changed(other, all, told).with(chart)).orElseGet(() -> Answer.of(chart).saying(verdicts(compared, told))).with(byBoth(all, told));
     }
 
     /// Each group against itself in the other period or segment, judged together.
-    private Answer changed(ScoreAnswer other, Reading all, Cube.Answer cube, List<Integer> told) {
-        var before = other.asking.ask(other.cube(metric()).kernel());
-        var compared = Compared.of(asking, other.asking, ask.by().title(), "Answers", Scores.unit(metric()), told.stream().map(group -> row(other, group, cube, before)).toList());
-        var foot = asking.foot("n = " + Words.count(all.n(), "answer"), all.definition() + "; with 95 % intervals");
-        return Answer.of(compared.chart(Chart.Kind.BARS, Vocabulary.title(metric()) + ": " + compared.title(ask.by().words()), foot)).saying(compared.words());
+    private Answer changed(Scored other, Reading all, List<Integer> told) {
+        var compared = Compared.of(asking, other.asking(), ask.by().title(), "Answers", Scores.unit(all.metric()), told.stream().map(group -> row(other, group)).toList());
+        var foot = asking.foot("n = " + Words.count(all.n(), "answer"), definition(all) + "; with 95 % intervals");
+        return Answer.of(compared.chart(Chart.Kind.BARS, Vocabulary.title(all.metric()) + ": " + compared.title(ask.by().words()), foot)).saying(compared.words());
     }
 
-    private Compared.Row row(ScoreAnswer other, int group, Cube.Answer cube, Cube.Answer before) {
-        var name = Cell.word(breakdown.names().get(group));
-        var cell = "scored.all." + breakdown.keys().get(group);
-        var now = Scores.reading(metric(), cube, Cube.ANY, group).orElseThrow();
-        return Scores.reading(metric(), before, Cube.ANY, group).map(then -> Compared.Row.of(name, Difference.between(then, now), asking.people(cell), other.asking.people(cell)))
-                .orElseGet(() -> new Compared.Row(name, Cell.of(now.headline().value()).to(asking.people(cell)), Cell.of(now.n()).to(asking.people(cell)), Cell.none(), Cell.of(0), Optional.empty()));
+    private Compared.Row row(Scored other, int group) {
+        var name = Cell.word(scored().name(group));
+        var people = scored().people(Scored.ANY, group, Optional.empty());
+        var now = Reading.of(scored().tally(Scored.ANY, group)).orElseThrow();
+        return Reading.of(other.tally(Scored.ANY, group)).map(then -> Compared.Row.of(name, Difference.between(then, now), people, other.people(Scored.ANY, group, Optional.empty())))
+                .orElseGet(() -> new Compared.Row(name, Cell.of(now.headline().value()).to(people), Cell.of(now.n()).to(people), Cell.none(), Cell.of(0), Optional.empty()));
     }
 
     /// Time down, groups across, with all together at both margins.
-    private Chart byBoth(Reading all, Cube.Answer cube, List<Integer> told) {
+    private Chart byBoth(Reading all, List<Integer> told) {
         var shown = told.subList(0, Math.min(MOST_LINES, told.size()));
         var unit = Scores.unit(all.metric());
-        var columns = new ArrayList<>(List.of(Column.label(calendar.title())));
-        for (var group : shown) columns.add(Column.series(breakdown.names().get(group), unit));
+        var columns = new ArrayList<>(List.of(Column.label(scored().unit())));
+        for (var group : shown) columns.add(Column.series(scored().name(group), unit));
         columns.add(Column.plain("All together", unit));
         var rows = new ArrayList<List<Cell>>();
-        for (var bucket = 0; bucket <= whole.size(); bucket++) {
-            var at = bucket == whole.size() ? Cube.ANY : bucket;
-            var row = new ArrayList<>(List.of(Cell.word(at == Cube.ANY ? "All together" : calendar.label(bucket))));
-            for (var group : shown) row.add(cells(Scores.reading(all.metric(), cube, at, group), at, breakdown.keys().get(group), false).getFirst());
-            row.add(cells(Scores.reading(all.metric(), cube, at, Cube.ANY), at, Cells.ALL, false).getFirst());
+        for (var bucket = 0; bucket <= scored().buckets(); bucket++) {
+            var at = bucket == scored().buckets() ? Scored.ANY : bucket;
+            var row = new ArrayList<>(List.of(Cell.word(at == Scored.ANY ? "All together" : scored().label(bucket))));
+            for (var group : shown) row.add(cells(at, group, false).getFirst());
+            row.add(cells(at, Scored.ANY, false).getFirst());
             rows.add(row);
         }
-        return Chart.of(Chart.Kind.TABLE, Vocabulary.title(all.metric()) + " by " + calendar.every().word() + " and " + ask.by().words()
+        return Chart.of(Chart.Kind.TABLE, Vocabulary.title(all.metric()) + " by " + ask.every().word() + " and " + ask.by().words()
                 + (shown.size() < told.size() ? ", the " + shown.size() + " with most answers" : ""), columns, rows, foot(all));
     }
 
     /// Each group against all the others, judged together.
-    private List<Comparison> compared(Reading all, Cube.Answer cube, List<Integer> told) {
-        var differences = new ArrayList<Difference>();
-        for (var group : told) {
-            var mine = Scores.tally(all.metric(), cube, Cube.ANY, group);
-            var counts = Scores.tally(all.metric(), cube, Cube.ANY, Cube.ANY).counts();
-            for (var place = 0; place < counts.length; place++) counts[place] -= mine.counts()[place];
-            var rest = Reading.of(new attune.metric.Tally(all.metric(), mine.step(), counts));
-            if (rest.isEmpty()) return List.of();
-            differences.add(Difference.between(rest.get(), Reading.of(mine).orElseThrow()));
-        }
-        return Comparison.together(differences);
+    private List<Comparison> compared(List<Integer> told) {
+        if (told.size() < 2) return List.of();
+        return Comparison.together(told.stream().map(group -> Difference.between(Reading.of(scored().rest(group)).orElseThrow(), Reading.of(scored().tally(Scored.ANY, group)).orElseThrow())).toList());
     }
 
-    private List<String> apart(Reading all, Cube.Answer cube, List<Integer> told) {
-        var compared = compared(all, cube, told);
+    private List<String> apart(List<Comparison> compared, List<Integer> told) {
         var found = new ArrayList<String>();
         for (var i = 0; i < compared.size(); i++)
-            if (compared.get(i).real()) found.add(breakdown.names().get(told.get(i)) + " is " + (compared.get(i).verdict() == Comparison.Verdict.REAL_RISE ? "above" : "below") + " the rest in " + Vocabulary.title(all.metric()));
+            if (compared.get(i).real()) found.add(scored().name(told.get(i)) + " is " + (compared.get(i).verdict() == Comparison.Verdict.REAL_RISE ? "above" : "below") + " the rest in " + Vocabulary.title(scored().metric()));
         return found;
     }
 
-    private List<String> verdicts(Reading all, Cube.Answer cube, List<Integer> told) {
-        var compared = compared(all, cube, told);
+    private List<String> verdicts(List<Comparison> compared, List<Integer> told) {
         var words = new ArrayList<String>();
-        for (var i = 0; i < compared.size(); i++) if (compared.get(i).real()) words.add(breakdown.names().get(told.get(i)) + " against the rest. " + compared.get(i).say());
+        for (var i = 0; i < compared.size(); i++) if (compared.get(i).real()) words.add(scored().name(told.get(i)) + " against the rest. " + compared.get(i).say());
         if (words.isEmpty() && !compared.isEmpty()) words.add("None differs from the rest by more than chance explains, judged among " + compared.size() + " comparisons.");
         return words;
     }
 
-    private List<Cell> cells(Optional<Reading> reading, int bucket, String group, boolean whole) {
-        var at = (bucket == Cube.ANY ? Cells.ALL : Integer.toString(bucket)) + "." + group;
+    private List<Cell> cells(int bucket, int group, boolean whole) {
+        var reading = Reading.of(scored().tally(bucket, group));
         if (reading.isEmpty()) return whole ? List.of(Cell.none(), Cell.of(0), Cell.none(), Cell.of(0), Cell.of(0), Cell.of(0)) : List.of(Cell.none());
-        var all = asking.people("scored." + at);
+        var all = scored().people(bucket, group, Optional.empty());
         var cells = new ArrayList<>(List.of(Scores.cell(reading.get().headline()).to(all)));
         if (!whole) return cells;
         cells.add(Cell.of(reading.get().n()).to(all));
         cells.add(Cell.of(reading.get().mean().value()).to(all));
-        for (var feeling : Feeling.values()) cells.add(Cell.of(reading.get().bands().count(feeling)).to(asking.people("felt." + at + "." + feeling.name().toLowerCase(java.util.Locale.ROOT))));
+        for (var feeling : Feeling.values()) cells.add(Cell.of(reading.get().bands().count(feeling)).to(scored().people(bucket, group, Optional.of(feeling))));
         return cells;
     }
 
     @Override
     public Kernel<BitSet> people(Cells cell) {
-        var range = cell.is("felt") ? Scores.range(metric(), feeling(cell)) : new double[] {metric().low(), metric().high()};
-        return cube(metric()).who(metric().ordinal(), range[0], range[1], cell.numberOrAll(1, whole.size() - 1), breakdown.group(cell.text(2)), Cube.ANY);
+        var metric = scored().metric();
+        var range = cell.is("felt") ? Scores.range(metric, feeling(cell)) : new double[] {metric.low(), metric.high()};
+        return scored().who(range[0], range[1], bucket(cell), scored().group(cell.text(2)));
     }
 
     @Override
     public String said(Cells cell) {
-        var bucket = cell.numberOrAll(1, whole.size() - 1);
-        var group = breakdown.group(cell.text(2));
-        return "who answered " + Vocabulary.title(metric()) + (cell.is("felt") ? " as " + Scores.name(metric(), feeling(cell)) : "") + (group < 0 ? "" : ", " + ask.by().words() + " " + breakdown.names().get(group))
-                + (bucket < 0 ? "" : ", " + calendar.label(bucket));
+        var bucket = bucket(cell);
+        var group = scored().group(cell.text(2));
+        return "who answered " + Vocabulary.title(scored().metric()) + (cell.is("felt") ? " as " + Scores.name(scored().metric(), feeling(cell)) : "") + (group < 0 ? "" : ", " + ask.by().words() + " " + scored().name(group))
+                + (bucket < 0 ? "" : ", " + scored().label(bucket));
     }
 
-    private Metric metric() {
-        return metric.orElseThrow(Cells::gone);
+    private int bucket(Cells cell) {
+        return cell.text(1).equals(Cells.ALL) ? Scored.ANY : cell.number(1, 0, scored().buckets() - 1);
+    }
+
+    private Scored scored() {
+        return scored.orElseThrow(Cells::gone);
     }
 
     private static Feeling feeling(Cells cell) {
         return java.util.Arrays.stream(Feeling.values()).filter(each -> each.name().equalsIgnoreCase(cell.text(3))).findFirst().orElseThrow(Cells::gone);
     }
 
-    private Cube cube(Metric of) {
-        return new Cube(asking.view().codes(), whole, asking.seen(), breakdown.by(), attune.kernel.By.ALL, Set.of(of.ordinal()), false);
+    private Chart.Foot foot(Reading all) {
+        return asking.foot("n = " + Words.count(all.n(), "answer"), definition(all) + "; bars and bands are 95 % intervals");
     }
 
-    private Chart.Foot foot(Reading all) {
-        return asking.foot("n = " + Words.count(all.n(), "answer"), all.definition() + "; bars and bands are 95 % intervals");
+    private String definition(Reading all) {
+        return all.definition() + (ask.answers() == Ask.Answers.LATEST ? "; of each customer the latest answer in every row" : "");
     }
 
     private static String sentence(String words) {

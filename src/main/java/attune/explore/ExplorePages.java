@@ -62,7 +62,7 @@ public final class ExplorePages {
         }
         if (Page.isHtmx(request) && !waiting) request.header("HX-Push-Url", read.question().path());
         page.style("chart/chart.css").style("explore/explore.css").script("chart/chart.js").script("explore/explore.js")
-                .render("explore/explore.jte", new Sheet(outcome, answers.vocabulary(workspace), outcome.read().isPresent() ? Optional.empty() : first(workspace), today));
+                .render("explore/explore.jte", new Sheet(outcome, answers.vocabulary(workspace, read.question().filter()), outcome.read().isPresent() ? Optional.empty() : first(workspace), today));
     }
 
     /// What the address says, with nothing that is blank.

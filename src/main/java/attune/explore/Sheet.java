@@ -3,15 +3,10 @@ package attune.explore;
 import attune.answer.Vocabulary;
 import attune.interaction.Metric;
 import attune.part.Option;
-import attune.property.Chosen;
 import attune.question.Ask;
 import attune.question.By;
-import attune.question.Filter;
-import attune.question.Having;
 import attune.question.Question;
-import attune.question.Span;
 import attune.question.Step;
-import attune.question.Versus;
 import attune.question.Window;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,14 +20,8 @@ import java.util.Optional;
 /// @param first the day of the first interaction of all
 public record Sheet(Outcome outcome, Vocabulary words, Optional<LocalDate> first, LocalDate today) {
 
-    /// Values of a further column that a menu offers; others can stand in an address.
-    private static final int MOST_VALUES = 100;
-
     /// A kind of question, at the address that asks it of the same people and days.
     public record Tab(String title, String icon, String path, boolean current) {}
-
-    /// What is filtered by, and the question without it.
-    public record Chip(String kind, String words, String without) {}
 
     /// A step to pick.
     ///
@@ -40,14 +29,12 @@ public record Sheet(Outcome outcome, Vocabulary words, Optional<LocalDate> first
     /// @param blank  what stands for nothing
     public record Picker(String name, String label, List<String> values, String blank) {}
 
-    /// A kind of filter with what can be chosen.
-    ///
-    /// @param id   what tells its menu from others on the page
-    /// @param more how many can be chosen besides, in an address
-    public record Menu(String id, String kind, String title, List<Option> options, List<String> chosen, int more) {}
-
     public Question question() {
         return outcome.question();
+    }
+
+    public Over over() {
+        return new Over(question(), words, false, Question::path);
     }
 
     /// The period between the first day and today.
@@ -74,25 +61,6 @@ public record Sheet(Outcome outcome, Vocabulary words, Optional<LocalDate> first
 
     private String path(Ask.Sort sort) {
         return question().ask(Question.read(java.util.Map.of("ask", List.of(sort.word()))).question().ask()).path();
-    }
-
-    public List<Chip> chips() {
-        var chips = new ArrayList<Chip>();
-        for (var kind : Filter.KINDS)
-            for (var value : question().filter().of(kind)) chips.add(new Chip(kind, words.choice(kind, value), question().without(kind, value).path()));
-        return chips;
-    }
-
-    public List<Menu> menus() {
-        var usual = Filter.KINDS.stream().map(kind -> new Menu(kind, kind, kind.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + kind.substring(1), words.choices(kind), question().filter().of(kind), 0));
-        return java.util.stream.Stream.concat(usual, words.columns().chosen().stream().map(this::menu)).filter(menu -> !menu.options().isEmpty()).toList();
-    }
-
-    private Menu menu(Chosen column) {
-        var chosen = question().filter().of("property").stream().filter(text -> Having.read(text).filter(each -> each.key().equals(column.key())).isPresent()).toList();
-        var values = words.columns().values(column).stream().map(value -> new Having(column.key(), value).text()).toList();
-        var shown = java.util.stream.Stream.concat(chosen.stream(), values.stream().filter(text -> !chosen.contains(text))).limit(Math.max(MOST_VALUES, chosen.size())).toList();
-        return new Menu("property-" + column.id(), "property", column.title(), shown.stream().map(text -> new Option(text, text.substring(column.key().length() + 1))).toList(), chosen, Math.max(0, values.size() - shown.size()));
     }
 
     /// The steps of a funnel, and room for one more.
@@ -133,6 +101,10 @@ public record Sheet(Outcome outcome, Vocabulary words, Optional<LocalDate> first
                 Arrays.stream(Metric.values()).map(metric -> new Option(word(metric), Vocabulary.title(metric)))).toList();
     }
 
+    public List<Option> answers() {
+        return List.of(new Option("", "Every answer"), new Option("latest", "Each customer's latest"));
+    }
+
     public List<Option> sides() {
         return List.of(new Option("after", "On from a step"), new Option("before", "To a step"), new Option("between", "From one step to another"));
     }
@@ -149,28 +121,5 @@ public record Sheet(Outcome outcome, Vocabulary words, Optional<LocalDate> first
     /// What stands at a notch of the slider for windows.
     public List<String> notches() {
         return Window.NOTCHES.stream().map(Window::words).toList();
-    }
-
-    public List<Option> periods() {
-        var options = new ArrayList<Option>();
-        for (var span : Span.OFFERED) options.add(new Option(span.text(), span.words()));
-        if (question().span() instanceof Span.Last(int days) && !Span.OFFERED.contains(question().span())) options.addFirst(new Option(days + "d", question().span().words()));
-        options.add(new Option("", question().span() instanceof Span.Dates ? question().span().words() : "Between two dates …"));
-        return options;
-    }
-
-    public String since() {
-        return question().span() instanceof Span.Dates dates ? dates.since().map(LocalDate::toString).orElse("") : "";
-    }
-
-    public String until() {
-        return question().span() instanceof Span.Dates dates ? dates.until().map(LocalDate::toString).orElse("") : "";
-    }
-
-    public List<Option> comparisons() {
-        var options = new ArrayList<>(List.of(new Option("", "Compare with nothing"), new Option(Versus.BEFORE.text(), "The days before"), new Option(Versus.YEAR.text(), "A year earlier")));
-        if (!question().filter().segments().isEmpty()) options.add(new Option(Versus.OTHERS.text(), "Everybody else"));
-        words.choices("segment").forEach(segment -> options.add(new Option("segment-" + segment.value(), "Segment " + segment.label())));
-        return options;
     }
 }

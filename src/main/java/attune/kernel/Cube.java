@@ -42,16 +42,24 @@ public record Cube(Codes.Seen codes, Buckets buckets, Match match, By first, By 
         /// @param places how many scores the metric has
         public long[] counts(int metric, double lowest, double step, int places, int bucket, int first, int second) {
             var found = new long[places];
-            var across = cube.second.groups();
+            int along = cube.first.groups(), across = cube.second.groups();
             for (var code = 0; code < place.length; code++) {
                 var answer = cube.codes.answers().get(code);
                 if (place[code] < 0 || answer.metric() != metric) continue;
                 var at = (int) Math.clamp(Math.round((answer.score() - lowest) / step), 0, places - 1);
-                for (var cell = 0; cell < counts.length / scores; cell++)
-                    if (Cells.is(bucket, cell / across / cube.first.groups()) && Cells.is(first, cell / across % cube.first.groups()) && Cells.is(second, cell % across))
-                        found[at] += counts[cell * scores + place[code]];
+                for (var in = from(bucket); in < to(bucket, cube.buckets.size()); in++)
+                    for (var one = from(first); one < to(first, along); one++)
+                        for (var two = from(second); two < to(second, across); two++) found[at] += counts[((in * along + one) * across + two) * scores + place[code]];
             }
             return found;
+        }
+
+        private static int from(int wanted) {
+            return wanted == ANY ? 0 : wanted;
+        }
+
+        private static int to(int wanted, int all) {
+            return wanted == ANY ? all : wanted + 1;
         }
     }
 

@@ -62,10 +62,14 @@ public sealed interface Ask {
         }
     }
 
+    /// Which answers of a customer count: each of them, or the latest alone.
+    enum Answers { ALL, LATEST }
+
     /// What a score is, by month or by something else.
     ///
-    /// @param metric empty for the one that was answered most
-    record Score(Optional<Metric> metric, Every every, By by) implements Ask {}
+    /// @param metric  empty for the one that was answered most
+    /// @param answers with the latest alone a customer counts once in every figure, by the last answer that the figure could count
+    record Score(Optional<Metric> metric, Every every, By by, Answers answers) implements Ask {}
 
     /// How long it takes from one to the other.
     record Between(Step from, Step to, Window window, By by) implements Ask {}
@@ -107,7 +111,7 @@ public sealed interface Ask {
         return switch (fields.choice("ask", Sort.class, Sort.TREND)) {
             case TREND -> new Trend(Step.read(fields, "of"), fields.choice("measure", Measure.class, Measure.INTERACTIONS), every(fields, Every.WEEK), by(fields, By.NOTHING));
             case FUNNEL -> new Funnel(steps(fields), window(fields, 7), fields.choice("order", Order.class, Order.IN_ORDER), fields.choice("entry", Entry.class, Entry.FIRST));
-            case SCORE -> new Score(metric(fields), every(fields, Every.MONTH), by(fields, By.NOTHING));
+            case SCORE -> new Score(metric(fields), every(fields, Every.MONTH), by(fields, By.NOTHING), fields.choice("answers", Answers.class, Answers.ALL));
             case BETWEEN -> new Between(Step.read(fields, "from"), Step.read(fields, "to"), window(fields, 30), by(fields, By.NOTHING));
             case RETENTION -> new Retention(Step.read(fields, "first"), Step.read(fields, "again"), every(fields, Every.MONTH));
             case PATHS -> new Paths(fields.choice("side", Side.class, Side.AFTER), Step.read(fields, "from"), Step.read(fields, "to"),
@@ -136,6 +140,7 @@ public sealed interface Ask {
                 score.metric.ifPresent(metric -> fields.put("metric", Fields.word(metric)));
                 put(fields, "every", score.every, Every.MONTH);
                 put(fields, score.by, By.NOTHING);
+                put(fields, "answers", score.answers, Answers.ALL);
             }
             case Between between -> {
                 between.from.write(fields, "from");

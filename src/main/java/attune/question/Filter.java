@@ -1,85 +1,118 @@
 package attune.question;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 
-/// Which interactions of which customers a question sees: those that agree with every kind that says something, with any of its values.
-///
-/// @param segments  numbers of segments; customers who are in all of them
-/// @param channels  numbers of channels
-/// @param stages    keys of stages
-/// @param locations  numbers of the reference list, as are teams and products
-/// @param properties values of further columns, as [Having] writes them
-public record Filter(SortedSet<Long> segments, SortedSet<Integer> channels, SortedSet<String> stages, SortedSet<Integer> locations,
-                     SortedSet<Integer> teams, SortedSet<Integer> products, SortedSet<String> properties) {
+/// Which interactions of which customers a question sees: those that agree with every kind that says something, with any of its values; of
+/// segments, with all.
+public record Filter(Map<Kind, SortedSet<String>> values) {
 
-    public static final Filter NONE = new Filter(none(), none(), none(), none(), none(), none(), none());
-    public static final List<String> KINDS = List.of("segment", "channel", "stage", "location", "team", "product", "property");
+    /// What can be filtered by, in the order in which it is offered.
+    public enum Kind {
+        /// Numbers of segments.
+        SEGMENT("Segment", true),
+        /// Keys of the library, as are stages.
+        TOUCHPOINT("Touchpoint", false), STAGE("Stage", false),
+        /// Numbers of channels.
+        CHANNEL("Channel", true),
+        /// Numbers of the reference lists.
+        LOCATION("Location", true), TEAM("Team", true), EMPLOYEE("Employee", true), PRODUCT("Product", true),
+        /// Names of events; that of an answer is its survey's.
+        EVENT("Event", false),
+        /// Values of further columns, as [Having] writes them.
+        PROPERTY("Property", false);
+
+        private final String title;
+        private final boolean numbered;
+
+        Kind(String title, boolean numbered) {
+            this.title = title;
+            this.numbered = numbered;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        /// As an address has it.
+        public String word() {
+            return Fields.word(this);
+        }
+
+        private Optional<String> read(String text) {
+            if (this == PROPERTY) return Having.read(text).map(Having::text);
+            return numbered ? Fields.number(text, 0, Integer.MAX_VALUE).map(String::valueOf) : Optional.of(text);
+        }
+    }
+
+    public static final Filter NONE = new Filter(Map.of());
 
     public Filter {
-        segments = fixed(segments);
-        channels = fixed(channels);
-        stages = fixed(stages);
-        locations = fixed(locations);
-        teams = fixed(teams);
-        products = fixed(products);
-        properties = fixed(properties);
-    }
-
-    /// Without further columns.
-    public Filter(SortedSet<Long> segments, SortedSet<Integer> channels, SortedSet<String> stages, SortedSet<Integer> locations, SortedSet<Integer> teams, SortedSet<Integer> products) {
-        this(segments, channels, stages, locations, teams, products, none());
-    }
-
-    private static <T> SortedSet<T> none() {
-        return Collections.emptySortedSet();
-    }
-
-    private static <T> SortedSet<T> fixed(SortedSet<T> set) {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(set));
+        var fixed = new EnumMap<Kind, SortedSet<String>>(Kind.class);
+        values.forEach((kind, all) -> {
+            if (!all.isEmpty()) fixed.put(kind, Collections.unmodifiableSortedSet(new TreeSet<>(all)));
+        });
+        values = Collections.unmodifiableMap(fixed);
     }
 
     public boolean isEmpty() {
-        return equals(NONE);
+        return values.isEmpty();
+    }
+
+    /// The values of one kind, as an address has them.
+    public List<String> of(Kind kind) {
+        return new ArrayList<>(values.getOrDefault(kind, Collections.emptySortedSet()));
+    }
+
+    /// The same of those that are numbers, rising.
+    public SortedSet<Integer> numbers(Kind kind) {
+        var numbers = new TreeSet<Integer>();
+        of(kind).forEach(text -> numbers.add(Integer.valueOf(text)));
+        return numbers;
+    }
+
+    public SortedSet<Long> segments() {
+        var numbers = new TreeSet<Long>();
+        of(Kind.SEGMENT).forEach(text -> numbers.add(Long.valueOf(text)));
+        return numbers;
+    }
+
+    /// The same for these values of one kind, whatever it was held to before.
+    public Filter only(Kind kind, Collection<String> those) {
+        var others = new EnumMap<Kind, SortedSet<String>>(Kind.class);
+        others.putAll(values);
+        others.put(kind, new TreeSet<>(those));
+        return new Filter(others);
     }
 
     /// The same for the customers of one segment alone.
     public Filter segment(long number) {
-        return new Filter(new TreeSet<>(List.of(number)), channels, stages, locations, teams, products, properties);
+        return only(Kind.SEGMENT, List.of(Long.toString(number)));
     }
 
-    /// The values of one kind, as an address has them.
-    public List<String> of(String kind) {
-        SortedSet<?> values = switch (kind) {
-            case "segment" -> segments;
-            case "channel" -> channels;
-            case "stage" -> stages;
-            case "location" -> locations;
-            case "team" -> teams;
-            case "product" -> products;
-            case "property" -> properties;
-            default -> throw new IllegalArgumentException(kind);
-        };
-        return new ArrayList<>(values).stream().map(String::valueOf).toList();
+    /// The same with one value of a kind taken out.
+    Filter without(Kind kind, String value) {
+        return only(kind, of(kind).stream().filter(each -> !each.equals(value)).toList());
     }
 
     static Filter read(Fields fields) {
-        Function<String, Optional<Integer>> number = text -> Fields.number(text, 0, Integer.MAX_VALUE);
-        return new Filter(sorted(fields.each("segment", text -> number.apply(text).map(Integer::longValue))), sorted(fields.each("channel", number)),
-                sorted(fields.all("stage")), sorted(fields.each("location", number)), sorted(fields.each("team", number)), sorted(fields.each("product", number)),
-                sorted(fields.each("property", text -> Having.read(text).map(Having::text))));
-    }
-
-    private static <T> SortedSet<T> sorted(List<T> values) {
-        return new TreeSet<>(values);
+        var values = new EnumMap<Kind, SortedSet<String>>(Kind.class);
+        for (var kind : Kind.values()) values.put(kind, new TreeSet<>(fields.each(kind.word(), kind::read)));
+        return new Filter(values);
     }
 
     void write(Fields fields) {
-        for (var kind : KINDS) of(kind).forEach(value -> fields.put(kind, value));
+        for (var kind : Kind.values()) {
+            // Numbers in their order, not in that of their digits.
+            if (kind.numbered) numbers(kind).forEach(number -> fields.put(kind.word(), number.toString()));
+            else of(kind).forEach(value -> fields.put(kind.word(), value));
+        }
     }
 }

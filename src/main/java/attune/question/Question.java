@@ -2,7 +2,6 @@ package attune.question;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// A question: what is asked, when, over whom, and what the answer is held against. [#query] and [#read] are each other's inverse.
 public record Question(Ask ask, Span span, Filter filter, Versus versus) {
@@ -63,10 +62,7 @@ public record Question(Ask ask, Span span, Filter filter, Versus versus) {
     }
 
     /// The same question, with one value of a filter taken out.
-    public Question without(String kind, String value) {
-        var fields = new Fields();
-        filter.write(fields);
-        fields.values().computeIfPresent(kind, (_, all) -> all.stream().filter(one -> !one.equals(value)).collect(Collectors.toList()));
-        return filter(Filter.read(Fields.of(fields.values())));
+    public Question without(Filter.Kind kind, String value) {
+        return filter(filter.without(kind, value));
     }
 }

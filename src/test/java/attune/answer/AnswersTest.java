@@ -16,6 +16,7 @@ import attune.kernel.Unanswerable;
 import attune.part.Cell;
 import attune.question.Ask;
 import attune.question.By;
+import attune.question.Filter;
 import attune.question.Question;
 import attune.question.Span;
 import attune.question.Step;
@@ -119,13 +120,13 @@ class AnswersTest {
                 """.replace("Europe/Lisbon", TestApp.attune().workspaces.of(workspace).timeZone().getId()).formatted(SEEN, names("check-in")))
                 .map((row, _) -> Map.entry(row.getString(1), row.getLong(2))).list()).stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         assertThat(counted).hasSize(7).isEqualTo(new TreeMap<>(told));
-        var scored = ask(new Ask.Score(Optional.of(Metric.CSAT), Ask.Every.MONTH, By.WEEKDAY));
+        var scored = ask(new Ask.Score(Optional.of(Metric.CSAT), Ask.Every.MONTH, By.WEEKDAY, Ask.Answers.ALL));
         assertThat(scored.chart().rows()).extracting(row -> row.getFirst().text()).contains("Monday", "Sunday");
     }
 
     @Test
     void a_score_by_location_is_that_of_plain_sql() {
-        var answer = ask(new Ask.Score(Optional.of(Metric.CSAT), Ask.Every.MONTH, By.LOCATION));
+        var answer = ask(new Ask.Score(Optional.of(Metric.CSAT), Ask.Every.MONTH, By.LOCATION, Ask.Answers.ALL));
         for (var row : answer.chart().rows()) {
             var place = row.getFirst().text();
             var glad = one("with seen as (" + SEEN + ") select count(*) filter (where score >= 4) || ' ' || count(*) from seen where metric = " + Metric.CSAT.ordinal() + " and place = '" + place + "'").split(" ");
@@ -133,6 +134,24 @@ class AnswersTest {
             assertThat(row.get(2).value()).as(place).isEqualTo(Double.parseDouble(glad[1]));
         }
         assertThat(answer.chart().rows()).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void of_each_customer_the_latest_answer_counts_where_that_is_asked() {
+        var latest = ask(new Ask.Score(Optional.of(Metric.CSAT), Ask.Every.MONTH, By.LOCATION, Ask.Answers.LATEST));
+        var told = TestApp.attune().database.in(workspace, tx -> tx.query("with seen as (" + SEEN + """
+                )
+                select place, count(*) filter (where score >= 4) || ' ' || count(*)
+                from (select distinct on (place, customer) place, score from seen where metric = %d order by place, customer, at desc, position desc) latest
+                group by place
+                """.formatted(Metric.CSAT.ordinal())).map((row, _) -> Map.entry(String.valueOf(row.getString(1)), row.getString(2))).list()).stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        for (var row : latest.chart().rows()) {
+            var glad = told.get(row.getFirst().text()).split(" ");
+            assertThat(row.get(2).value()).as(row.getFirst().text()).isEqualTo(Double.parseDouble(glad[1]));
+            assertThat(row.get(1).value()).as(row.getFirst().text()).isEqualTo(Double.parseDouble(glad[0]) / Double.parseDouble(glad[1]), within(1e-9));
+        }
+        var all = ask(new Ask.Score(Optional.of(Metric.CSAT), Ask.Every.MONTH, By.NOTHING, Ask.Answers.LATEST));
+        assertThat(all.chart().foot().words()).contains("n = " + attune.part.Words.number(Long.parseLong(one("with seen as (" + SEEN + ") select count(distinct customer) from seen where metric = " + Metric.CSAT.ordinal()))) + " answer", "the latest answer");
     }
 
     @Test
@@ -170,7 +189,7 @@ class AnswersTest {
         var question = Question.of(switch (sort) {
             case TREND -> new Ask.Trend(Step.NONE, Ask.Measure.CUSTOMERS, Ask.Every.MONTH, By.CHANNEL);
             case FUNNEL -> new Ask.Funnel(List.of(BOOKING, CHECK_IN), Window.days(60), Ask.Order.IN_ORDER, Ask.Entry.FIRST);
-            case SCORE -> new Ask.Score(Optional.empty(), Ask.Every.MONTH, By.LOCATION);
+            case SCORE -> new Ask.Score(Optional.empty(), Ask.Every.MONTH, By.LOCATION, Ask.Answers.ALL);
             case BETWEEN -> new Ask.Between(BOOKING, CHECK_IN, Window.days(90), By.NOTHING);
             case RETENTION -> new Ask.Retention(BOOKING, Step.NONE, Ask.Every.MONTH);
             case PATHS -> new Ask.Paths(Ask.Side.AFTER, CHECK_IN, Step.NONE, 3, Window.days(30));
@@ -204,7 +223,7 @@ class AnswersTest {
         assertThat(harbour.chart().rows().getFirst().getFirst().text()).contains("Harbour");
         var there = everywhere.chart().rows().stream().filter(row -> row.getFirst().text().contains("Harbour")).findFirst().orElseThrow();
         assertThat(harbour.chart().rows().getFirst().get(1).value()).isEqualTo(there.get(1).value());
-        var elsewhere = question.filter(new attune.question.Filter(sorted(), sorted(), sorted(), new java.util.TreeSet<>(Set.of(otherPlace())), sorted(), sorted()));
+        var elsewhere = question.filter(Filter.NONE.only(Filter.Kind.LOCATION, List.of(Integer.toString(otherPlace()))));
         assertThat(as(new Reach(Set.of("harbour"), Set.of()), () -> answers.answer(workspace, elsewhere)).isEmpty()).isTrue();
         assertThat(as(new Reach(Set.of("nowhere"), Set.of()), () -> answers.answer(workspace, question)).isEmpty()).isTrue();
     }
@@ -236,7 +255,7 @@ class AnswersTest {
 
     /// What the lens keeps, by plain SQL: contacts of today's customers with the names of their places.
     private static final String SEEN = """
-            select d.customer, least(i.happened_at, i.arrived_at) as at, n.name, i.metric, i.score, coalesce(r.name, 'No location') as place
+            select d.customer, least(i.happened_at, i.arrived_at) as at, n.name, i.metric, i.score, i.position, coalesce(r.name, 'No location') as place
             from interaction i
             join identity d on d.workspace = i.workspace and d.id = i.identity
             join event_name n on n.workspace = i.workspace and n.id = i.name
@@ -251,10 +270,6 @@ class AnswersTest {
         var names = TestApp.attune().database.in(workspace, tx -> tx.query("select name from event_name where workspace = :workspace").mapTo(String.class).list());
         return names.stream().filter(name -> library.resolve(attune.interaction.Kind.EVENT, name, 0, attune.interaction.Channel.IN_STORE, attune.interaction.Direction.FROM_CUSTOMER, "{}".getBytes())
                 .touchpoint().key().equals(touchpoint)).map(name -> "'" + name + "'").collect(Collectors.joining(", "));
-    }
-
-    private static <T extends Comparable<T>> java.util.SortedSet<T> sorted() {
-        return java.util.Collections.emptySortedSet();
     }
 
     private static int otherPlace() {

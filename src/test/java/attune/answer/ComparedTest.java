@@ -269,7 +269,7 @@ class ComparedTest {
     }
 
     private static Question question(Ask ask, String name) {
-        return Question.of(ask).span(new Span.Last(150)).filter(new Filter(new TreeSet<>(Set.of(SEGMENTS.get(name))), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>()));
+        return Question.of(ask).span(new Span.Last(150)).filter(Filter.NONE.segment(SEGMENTS.get(name)));
     }
 
     private static Step event(String name) {

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -89,7 +91,7 @@ class QuestionTest {
         var ask = switch (Ask.Sort.values()[chance.nextInt(Ask.Sort.values().length)]) {
             case TREND -> new Ask.Trend(step(chance), one(chance, Ask.Measure.class), one(chance, Ask.Every.class), by(chance));
             case FUNNEL -> new Ask.Funnel(IntStream.range(0, chance.nextInt(12)).mapToObj(_ -> step(chance)).toList(), window(chance), one(chance, Ask.Order.class), one(chance, Ask.Entry.class));
-            case SCORE -> new Ask.Score(metric(chance), one(chance, Ask.Every.class), by(chance));
+            case SCORE -> new Ask.Score(metric(chance), one(chance, Ask.Every.class), by(chance), one(chance, Ask.Answers.class));
             case BETWEEN -> new Ask.Between(step(chance), step(chance), window(chance), by(chance));
             case RETENTION -> new Ask.Retention(step(chance), step(chance), one(chance, Ask.Every.class));
             case PATHS -> new Ask.Paths(one(chance, Ask.Side.class), step(chance), step(chance), 1 + chance.nextInt(Ask.Paths.LONGEST), window(chance));
@@ -131,10 +133,17 @@ class QuestionTest {
     }
 
     private static Filter filter(Random chance) {
-        var numbers = new TreeSet<>(chance.ints(chance.nextInt(3), 0, 200).boxed().toList());
-        return new Filter(new TreeSet<>(chance.longs(chance.nextInt(2), 1, 90).boxed().toList()), numbers, chance.nextBoolean() ? new TreeSet<>() : new TreeSet<>(List.of("arrival", "stay")),
-                new TreeSet<>(chance.ints(chance.nextInt(3), 0, Integer.MAX_VALUE).boxed().toList()), numbers, new TreeSet<>(),
-                chance.nextBoolean() ? new TreeSet<>() : new TreeSet<>(List.of("room:Größe & 50% = \"x\": y?#+", "stay.room:7")));
+        var values = new EnumMap<Filter.Kind, SortedSet<String>>(Filter.Kind.class);
+        for (var kind : Filter.Kind.values()) {
+            var numbers = new TreeSet<>(chance.ints(chance.nextInt(3), 0, Integer.MAX_VALUE).mapToObj(Integer::toString).toList());
+            values.put(kind, chance.nextBoolean() ? new TreeSet<>() : switch (kind) {
+                case TOUCHPOINT, STAGE -> new TreeSet<>(List.of("arrival", "stay"));
+                case EVENT -> new TreeSet<>(List.of("Größe & 50% = \"x\": y?#+", "Service survey"));
+                case PROPERTY -> new TreeSet<>(List.of("room:Größe & 50% = \"x\": y?#+", "stay.room:7"));
+                default -> numbers;
+            });
+        }
+        return new Filter(values);
     }
 
     private static Versus versus(Random chance) {
