@@ -1,0 +1,191 @@
+package attune.response;
+
+import attune.interview.Reply;
+import attune.response.Responses.Outcome;
+import attune.secret.Token;
+import attune.store.Mendable;
+import attune.survey.Definition;
+import attune.survey.Page;
+import attune.survey.Surveys;
+import attune.web.Access;
+import attune.web.RateLimits;
+import attune.web.Routes;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Where people answer: pages and forms that need no script, and one address that takes all answers at once as JSON.
+public final class AnswerPages {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TRAP = "website";
+    private static final Duration FASTEST = Duration.ofMillis(700);
+
+    private final Surveys surveys;
+    private final Responses responses;
+    private final Tickets tickets;
+    private final RateLimits<String> perAddress;
+
+    /// @param perMinute how many pages one address may send in a minute
+    public AnswerPages(Surveys surveys, Responses responses, Token secret, int perMinute) {
+        this.surveys = surveys;
+        this.responses = responses;
+        this.tickets = new Tickets(secret);
+        this.perAddress = new RateLimits<>(perMinute, Duration.ofMinutes(1));
+    }
+
+    public void mount(Routes routes) {
+        routes.post("/s/{key}/answers", Access.LINK, this::takeAll)
+                .get("/s/{key}", Access.LINK, this::open)
+                .get("/s/look/{colours}", Access.LINK, AnswerPages::look)
+                .get("/r/{ticket}", Access.LINK, this::show)
+                .post("/r/{ticket}", Access.LINK, this::take);
+    }
+
+    /// Looking costs nothing and leaves nothing: the visit is named in the form, and kept with the first page that is sent.
+    private void open(Context request) {
+        var published = surveys.published(request.pathParam("key"));
+        var way = request.queryParam("via") == null ? Way.LINK : way(request.queryParam("via"));
+        var visit = responses.arrive(published, way);
+        if (!published.open()) {
+            say(request.status(HttpStatus.GONE), visit, "closed");
+            return;
+        }
+        begin(request, visit);
+    }
+
+    private static Way way(String via) {
+        return switch (via) {
+            case "qr" -> Way.QR;
+            case "kiosk" -> Way.KIOSK;
+            case "widget" -> Way.WIDGET;
+            case "frame" -> Way.FRAME;
+            default -> Way.LINK;
+        };
+    }
+
+    /// Shows the first page of a visit, or where it was left.
+    public void begin(Context request, Visit visit) {
+        show(request, visit, tickets.write(visit));
+    }
+
+    private void show(Context request) {
+        var ticket = request.pathParam("ticket");
+        show(request, tickets.open(ticket), ticket);
+    }
+
+    private void show(Context request, Visit visit, String ticket) {
+        var kept = responses.of(visit);
+        var answers = kept.map(Response::answers).orElseGet(JSON::createObjectNode);
+        var walk = responses.walk(visit, answers);
+        var plan = responses.plan(visit);
+        var sheets = new Sheets(plan, walk, language(request, plan.definition()), "/r/" + ticket);
+        if (kept.isPresent() && kept.get().done()) {
+            request.header("Cache-Control", "no-store");
+            attune.web.Page.of(request).title(plan.definition().name()).render("response/end.jte", sheets.end(kept.get().ending(), Instant.now(), false));
+            return;
+        }
+        var path = walk.path();
+        if (path.isEmpty()) throw new Mendable("This survey asks you nothing: every page of it is for others.");
+        var asked = request.queryParam("page");
+        var page = path.stream().filter(each -> each.name().equals(asked)).findFirst()
+                .orElseGet(() -> kept.isEmpty() ? path.getFirst() : after(walk, path, kept.get().page()));
+        render(request, sheets.page(page, Map.of(), false, kept.isEmpty()));
+    }
+
+    private static Page after(attune.interview.Walk walk, List<Page> path, String last) {
+        return path.stream().filter(page -> page.name().equals(last)).findFirst()
+                .map(page -> walk.after(page) instanceof attune.interview.Walk.Step.On on ? on.page() : page).orElseGet(path::getFirst);
+    }
+
+    private void take(Context request) {
+        var ticket = request.pathParam("ticket");
+        var visit = tickets.open(ticket);
+        perAddress.must(request, request.ip(), 1, "That were many answers in a short time.");
+        var plan = responses.plan(visit);
+        var language = language(request, plan.definition());
+        var page = plan.definition().page(request.formParam("page") == null ? "" : request.formParam("page"))
+                .orElseThrow(() -> new Mendable("The form does not say which page it is: go back, reload the page and send it again."));
+        var given = given(request, page);
+        var trapped = request.formParam(TRAP) != null && !request.formParam(TRAP).isEmpty();
+        if (trapped || Duration.between(visit.began(), Instant.now()).compareTo(FASTEST) < 0) {
+            // A machine learns nothing from being told: it sees the end, and nothing is kept.
+            end(request, visit, ticket, language, plan.definition().endings().getFirst().name());
+            return;
+        }
+        switch (responses.page(visit, language, page, given)) {
+            case Outcome.Refused refused -> render(request.status(HttpStatus.UNPROCESSABLE_CONTENT),
+                    new Sheets(plan, responses.walk(visit, refused.answers()), language, "/r/" + ticket).page(page, refused.refusals(), false, false));
+            case Outcome.Next next -> request.redirect("/r/" + ticket + "?page=" + next.page().name() + "&lang=" + language, HttpStatus.SEE_OTHER);
+            case Outcome.Done ignored -> request.redirect("/r/" + ticket + "?lang=" + language, HttpStatus.SEE_OTHER);
+        }
+    }
+
+    private void end(Context request, Visit visit, String ticket, String language, String ending) {
+        var sheets = new Sheets(responses.plan(visit), responses.walk(visit, JSON.createObjectNode()), language, "/r/" + ticket);
+        attune.web.Page.of(request).title(responses.plan(visit).definition().name()).render("response/end.jte", sheets.end(ending, Instant.now(), false));
+    }
+
+    private void say(Context request, Visit visit, String what) {
+        var plan = responses.plan(visit);
+        var sheets = new Sheets(plan, responses.walk(visit, JSON.createObjectNode()), language(request, plan.definition()), "");
+        attune.web.Page.of(request).title(plan.definition().name()).render("response/end.jte", sheets.said(what));
+    }
+
+    private static void render(Context request, AnswerSheet sheet) {
+        attune.web.Page.of(request).title(sheet.heading()).render("response/answer.jte", sheet);
+    }
+
+    private static ObjectNode given(Context request, Page page) {
+        var reply = new Reply(request.formParamMap());
+        var given = JSON.createObjectNode();
+        for (var question : page.questions()) {
+            var answer = reply.answer(question);
+            if (!answer.isNull()) given.set(question.name(), answer);
+        }
+        return given;
+    }
+
+    /// All answers of one visit as JSON: `{"response": UUID, "language": "en", "answers": {…}}`. The response's id is chosen by the sender,
+    /// so that what is sent again after a broken line is kept once.
+    private void takeAll(Context request) {
+        var published = surveys.published(request.pathParam("key"));
+        perAddress.must(request, request.ip(), 1, "That were many answers in a short time.");
+        if (!published.open()) throw Mendable.conflict("This survey is closed: it takes no more answers.");
+        var sent = Sent.read(request.body(), published);
+        switch (responses.all(sent.visit(), sent.language(), sent.answers())) {
+            case Outcome.Refused refused -> request.status(HttpStatus.UNPROCESSABLE_CONTENT).json(Sent.refusals(refused, sent.language()));
+            case Outcome.Done done -> request.status(HttpStatus.CREATED).json(Map.of("response", sent.visit().response().toString(), "ending", done.ending()));
+            case Outcome.Next ignored -> throw new IllegalStateException("all pages were sent");
+        }
+    }
+
+    /// The colours of a survey as a sheet.
+    private static void look(Context request) {
+        var colours = request.pathParam("colours");
+        if (!colours.matches("[0-9a-f]{6}-[0-9a-f]{6}-[0-9a-f]{6}\\.css")) throw Mendable.notFound("There is no such sheet.");
+        var parts = colours.substring(0, 20).split("-");
+        request.header("Cache-Control", "public, max-age=31536000, immutable").contentType("text/css; charset=utf-8")
+                .result(":root{color-scheme:light;--survey-accent:#" + parts[0] + ";--survey-sheet:#" + parts[1] + ";--survey-ink:#" + parts[2] + "}");
+    }
+
+    /// The one that was chosen, else the first that the browser asks for and the survey has.
+    static String language(Context request, Definition definition) {
+        var chosen = request.queryParam("lang");
+        if (chosen != null && definition.languages().contains(chosen)) return chosen;
+        try {
+            var asked = request.header("Accept-Language");
+            var best = asked == null || asked.length() > 500 ? null : Locale.lookupTag(Locale.LanguageRange.parse(asked), definition.languages());
+            if (best != null) return definition.languages().stream().filter(best::equalsIgnoreCase).findFirst().orElse(definition.language());
+        } catch (IllegalArgumentException malformed) {
+            // as if nothing was asked for
+        }
+        return definition.language();
+    }
+}

@@ -1,0 +1,134 @@
+package attune.response;
+
+import attune.response.Response.State;
+import attune.store.Tx;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The rows of responses.
+final class ResponseStore {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// What is written of one saving.
+    record Row(Saving saving, State state, Long identity, String ending) {}
+
+    private ResponseStore() {}
+
+    static Optional<Response> response(Tx tx, UUID id) {
+        return tx.query("""
+                select id, survey, version, state, identity, coalesce(invitation, 0) as invitation, way, language, answers::text as answers, calculated::text as calculated,
+                    page, ending, started_at, changed_at, completed_at, seconds, corrections
+                from response
+                where workspace = :workspace
+                  and id = :id
+                """).bind("id", id).map((row, _) -> response(row)).findOne();
+    }
+
+    static Map<UUID, State> states(Tx tx, Collection<UUID> ids) {
+        var states = new HashMap<UUID, State>();
+        tx.query("""
+                select id, state
+                from response
+                where workspace = :workspace
+                  and id = any(:ids)
+                """).bind("ids", ids.toArray(UUID[]::new))
+                .map((row, _) -> Map.entry(row.getObject("id", UUID.class), State.values()[row.getInt("state")]))
+                .forEach(entry -> states.put(entry.getKey(), entry.getValue()));
+        return states;
+    }
+
+    /// Counts one more of each of the quotas, or none where one of them is full: then it is the name of that one.
+    static Optional<String> take(Tx tx, long survey, Map<String, Integer> limits) {
+        for (var limit : limits.entrySet()) {
+            var taken = tx.query("""
+                    insert into quota_count (workspace, survey, quota, taken)
+                    values (:workspace, :survey, :quota, 0)
+                    on conflict (survey, quota) do update
+                    set taken = quota_count.taken
+                    returning taken
+                    """).bind("survey", survey).bind("quota", limit.getKey()).mapTo(Integer.class).one();
+            if (taken >= limit.getValue()) return Optional.of(limit.getKey());
+        }
+        tx.update("""
+                update quota_count
+                set taken = taken + 1
+                where workspace = :workspace
+                  and survey = :survey
+                  and quota = any(:quotas)
+                """).bind("survey", survey).bind("quotas", limits.keySet().toArray(String[]::new)).execute();
+        return Optional.empty();
+    }
+
+    /// To which identities the log entered what it was given at these positions.
+    static Map<Long, Long> identities(Tx tx, Collection<Long> positions) {
+        var identities = new HashMap<Long, Long>();
+        tx.query("""
+                select position, identity
+                from interaction
+                where workspace = :workspace
+                  and position = any(:positions)
+                  and arrived_at > now() - interval '10 minutes'
+                """).bind("positions", positions.toArray(Long[]::new))
+                .map((row, _) -> Map.entry(row.getLong("position"), row.getLong("identity"))).forEach(entry -> identities.put(entry.getKey(), entry.getValue()));
+        return identities;
+    }
+
+    static void keep(Tx tx, List<Row> rows) {
+        var batch = tx.batch("""
+                insert into response (workspace, survey, id, version, state, identity, invitation, way, language, answers, calculated, page, ending,
+                    started_at, changed_at, completed_at, seconds)
+                values (:workspace, :survey, :id, :version, :state, :identity, nullif(:invitation, 0), :way, :language, cast(:answers as jsonb), cast(:calculated as jsonb), :page, :ending,
+                    :started, :at, :completed, :seconds)
+                on conflict (workspace, id) do update
+                set state = excluded.state, identity = excluded.identity, language = excluded.language, answers = excluded.answers, calculated = excluded.calculated,
+                    page = excluded.page, ending = excluded.ending, changed_at = excluded.changed_at, completed_at = excluded.completed_at, seconds = excluded.seconds
+                where response.state = 0
+                """);
+        for (var row : rows) {
+            var saving = row.saving;
+            var at = saving.at().atOffset(ZoneOffset.UTC);
+            batch.bind("workspace", tx.workspace().value()).bind("survey", saving.visit().survey()).bind("id", saving.visit().response()).bind("version", saving.visit().version())
+                    .bind("state", (short) row.state.ordinal()).bind("identity", row.identity).bind("invitation", saving.invitation())
+                    .bind("way", (short) saving.visit().way().ordinal()).bind("language", saving.language())
+                    .bind("answers", stored(saving.answers())).bind("calculated", stored(saving.calculated())).bind("page", saving.page()).bind("ending", row.ending)
+                    .bind("started", saving.startedAt().atOffset(ZoneOffset.UTC)).bind("at", at).bind("completed", saving.isComplete() ? at : null)
+                    .bind("seconds", saving.isComplete() ? saving.seconds() : null).add();
+        }
+        batch.execute();
+    }
+
+    /// PostgreSQL takes no character U+0000.
+    private static String stored(ObjectNode json) {
+        var text = json.toString();
+        return text.contains("\\u0000") ? text.replace("\\u0000", "") : text;
+    }
+
+    private static Response response(ResultSet row) throws SQLException {
+        return new Response(row.getObject("id", UUID.class), row.getLong("survey"), row.getInt("version"), State.values()[row.getInt("state")],
+                Optional.ofNullable((Long) row.getObject("identity")), row.getLong("invitation"), Way.values()[row.getInt("way")], row.getString("language"),
+                json(row.getString("answers")), json(row.getString("calculated")), row.getString("page"), row.getString("ending"),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(), row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject("completed_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                Optional.ofNullable((Integer) row.getObject("seconds")), row.getInt("corrections"));
+    }
+
+    private static ObjectNode json(String text) {
+        try {
+            return (ObjectNode) JSON.readTree(text);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package attune.response;
+
+import attune.identity.Identity;
+import attune.interaction.Interactions;
+import attune.interview.Checker;
+import attune.interview.Known;
+import attune.interview.Plan;
+import attune.interview.Refusal;
+import attune.interview.Walk;
+import attune.response.Response.State;
+import attune.store.Database;
+import attune.store.Mendable;
+import attune.store.Tx;
+import attune.store.WorkspaceId;
+import attune.survey.Anonymity;
+import attune.survey.Definition;
+import attune.survey.Page;
+import attune.survey.Published;
+import attune.survey.Question;
+import attune.survey.Surveys;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/// The door to what is answered. Every answer is checked here, by whatever way it comes.
+public final class Responses implements AutoCloseable {
+
+    private record Version(WorkspaceId workspace, long survey, int version) {}
+
+    /// What became of a page that was sent.
+    public sealed interface Outcome {
+
+        /// Some of it cannot be taken; nothing was kept.
+        record Refused(Map<String, Refusal> refusals, ObjectNode answers) implements Outcome {}
+
+        record Next(Page page) implements Outcome {}
+
+        record Done(String ending) implements Outcome {}
+    }
+
+    private final Database database;
+    private final Submissions submissions;
+    private final Invitees invitees;
+    private final Function<Visit, Known> knowing;
+    private final LoadingCache<Version, Plan> plans;
+
+    /// @param knowing what is known of whoever is on a visit that is not anonymous
+    public Responses(Database database, Surveys surveys, Interactions interactions, Invitees invitees, Function<Visit, Known> knowing) {
+        this.database = database;
+        this.invitees = invitees;
+        this.knowing = knowing;
+        submissions = new Submissions(database, interactions);
+        plans = Caffeine.newBuilder().maximumSize(500).build(version -> new Plan(surveys.version(version.workspace, version.survey, version.version)));
+    }
+
+    public Plan plan(Visit visit) {
+        return plans.get(new Version(visit.workspace(), visit.survey(), visit.version()));
+    }
+
+    /// What was kept of the visit so far.
+    public Optional<Response> of(Visit visit) {
+        return database.in(visit.workspace(), tx -> ResponseStore.response(tx, visit.response()));
+    }
+
+    public Response response(Tx tx, UUID id) {
+        return ResponseStore.response(tx, id).orElseThrow(() -> Mendable.notFound("This response is gone: it may have been erased."));
+    }
+
+    public Walk walk(Visit visit, ObjectNode answers) {
+        var plan = plan(visit);
+        return new Walk(plan, answers, plan.definition().anonymity() == Anonymity.ANONYMOUS ? Known.NOBODY : knowing.apply(visit));
+    }
+
+    /// Somebody who comes to a survey by its public address.
+    public Visit arrive(Published published, Way way) {
+        return Visit.begin(published.workspace(), published.survey(), published.version(), way, 0);
+    }
+
+    /// Takes the answers of one page, keeps them, and says what comes next.
+    ///
+    /// @param given the answers of this page; of what it does not ask nothing is taken
+    public Outcome page(Visit visit, String language, Page page, ObjectNode given) {
+        var answers = of(visit).map(Response::answers).orElseGet(JsonNodeFactory.instance::objectNode);
+        for (var question : page.questions()) {
+            answers.remove(question.name());
+            if (given.hasNonNull(question.name())) answers.set(question.name(), given.get(question.name()));
+        }
+        var walk = walk(visit, answers);
+        var refusals = refusals(visit, walk, page);
+        if (!refusals.isEmpty()) return new Outcome.Refused(refusals, answers);
+        return switch (walk.after(page)) {
+            case Walk.Step.On on -> {
+                submissions.keep(Saving.page(visit, plan(visit).definition(), who(visit), language, answers, page.name()));
+                began(visit, false);
+                yield new Outcome.Next(on.page());
+            }
+            case Walk.Step.End end -> complete(visit, language, walk, page.name(), end.ending());
+        };
+    }
+
+    /// Takes all answers at once: from a widget, a kiosk or a program.
+    public Outcome all(Visit visit, String language, ObjectNode given) {
+        var walk = walk(visit, given);
+        var refusals = new LinkedHashMap<String, Refusal>();
+        var last = "";
+        for (var page : walk.path()) {
+            refusals.putAll(refusals(visit, walk, page));
+            last = page.name();
+        }
+        return refusals.isEmpty() ? complete(visit, language, walk, last, walk.ending()) : new Outcome.Refused(refusals, given);
+    }
+
+    private Outcome complete(Visit visit, String language, Walk walk, String page, String ending) {
+        var definition = plan(visit).definition();
+        var kept = submissions.keep(Saving.complete(visit, definition, who(visit), language, walk, page, ending));
+        began(visit, true);
+        return new Outcome.Done(kept.ending());
+    }
+
+    /// A transaction of its own, after the answer: nothing in the database tells which invitation an anonymous answer came by.
+    private void began(Visit visit, boolean complete) {
+        if (visit.invitation() > 0) database.inVoid(visit.workspace(), tx -> invitees.answered(tx, visit.invitation(), complete));
+    }
+
+    private Optional<Identity> who(Visit visit) {
+        if (visit.invitation() == 0 || plan(visit).definition().anonymity() != Anonymity.IDENTIFIED) return Optional.empty();
+        return database.in(visit.workspace(), tx -> invitees.invited(tx, visit.invitation()));
+    }
+
+    private Map<String, Refusal> refusals(Visit visit, Walk walk, Page page) {
+        var checker = new Checker(plan(visit));
+        var refusals = new LinkedHashMap<String, Refusal>();
+        for (Question question : walk.asked(page))
+            checker.refuses(question, walk.answers().get(question.name())).ifPresent(refusal -> refusals.put(question.name(), refusal));
+        return refusals;
+    }
+
+    @Override
+    public void close() {
+        submissions.close();
+    }
+}
