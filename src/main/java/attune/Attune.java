@@ -14,13 +14,11 @@ import attune.dashboard.DashboardMail;
 import attune.dashboard.Dashboards;
 import attune.demo.Demo;
 import attune.directory.Directory;
-import attune.directory.Views;
 import attune.duplicate.Duplicates;
 import attune.health.Health;
 import attune.health.Metrics;
 import attune.identity.Identities;
 import attune.imports.ImportFiles;
-import attune.imports.ImportTraces;
 import attune.imports.Imports;
 import attune.ingest.Ingest;
 import attune.ingest.Items;
@@ -36,7 +34,6 @@ import attune.note.Notes;
 import attune.postgres.Installation;
 import attune.privacy.Ledger;
 import attune.privacy.Reapplication;
-import attune.privacy.Trace;
 import attune.privacy.Wiping;
 import attune.profile.ProfileProjection;
 import attune.profile.Profiles;
@@ -131,6 +128,7 @@ public final class Attune implements AutoCloseable {
     public final Insight insight;
     public final Dashboards dashboards;
     public final DashboardMail dashboardMail;
+    public final Feedback feedback;
 
     // ways in
     public final WriteKeys writeKeys;
@@ -207,6 +205,7 @@ public final class Attune implements AutoCloseable {
         imports = new Imports(database, ImportFiles.Place.of(settings))
                 .working(workspaces, interactions, channels, sources, new Undo(database, identities, interactions, projections));
 
+        feedback = new Feedback(this);
         firstVisit = new FirstVisit(database, workspaces, accounts, members);
         demo = new Demo(database, workspaces, accounts, members, references, touchpoints, writeKeys, ingest, items, imports,
                 identities, customers, notes, tags, tasks, lenses, segments, insight.personas(), dashboards, dashboardMail);
@@ -243,21 +242,9 @@ public final class Attune implements AutoCloseable {
         try (var interactions = new Interactions(database, identities, Interactions.DEDUPE)) {
             var profiles = new Profiles(identities, interactions);
             var files = new ImportFiles.Place(installation.folder().folder("imports"), 0);
-            new Reapplication(database, new Ledger(installation.folder().root()), new Wiping(identities, interactions, profiles, traces(files))).run();
+            new Reapplication(database, new Ledger(installation.folder().root()), new Wiping(identities, interactions, profiles, Traces.of(files))).run();
         }
         new Restore(installation.pool(), installation.folder().root()).finished();
-    }
-
-    /// Where somebody may be named besides their own record; whoever erases clears these, too.
-    static List<Trace> traces(ImportFiles.Place place) {
-        var files = new ImportTraces(place);
-        return List.of(new Trace("companies they belonged to", (tx, person) -> Companies.erase(tx, person.identities())),
-                new Trace("lists they were put on", (tx, person) -> Segments.forget(tx, person.identities())),
-                new Trace("notes on charts", (tx, person) -> Annotations.clear(tx, person.marks())),
-                new Trace("quarantined events", (tx, person) -> Quarantine.clear(tx, person.marks())),
-                new Trace("words on dashboards", (tx, person) -> Dashboards.clear(tx, person.marks())),
-                new Trace("saved lists", (tx, person) -> Views.clear(tx, person.marks())),
-                new Trace("imported files and rows", (tx, person) -> files.clear(tx, person.marks())));
     }
 
     public int port() {
@@ -287,6 +274,7 @@ public final class Attune implements AutoCloseable {
         if (server != null) server.stop();
         jobs.close();
         imports.close();
+        feedback.close();
         arrivals.close();
         projections.close();
         segments.close();

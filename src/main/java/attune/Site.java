@@ -129,7 +129,7 @@ final class Site {
         resets = new Resets(database, attune.accounts);
         directoryPages = new DirectoryPages(database, workspaces, attune.channels, attune.directory);
         erasure = new Erasure(database, attune.customers, attune.identities, attune.interactions, attune.directory,
-                new Ledger(folder.root()), new Wiping(attune.identities, attune.interactions, attune.profiles, Attune.traces(ImportFiles.Place.of(settings))));
+                new Ledger(folder.root()), new Wiping(attune.identities, attune.interactions, attune.profiles, Traces.of(ImportFiles.Place.of(settings))));
     }
 
     /// Opens the port. Returns when the first page is answered.
@@ -139,7 +139,7 @@ final class Site {
                 5 * 1024 * 1024, settings.uploadBytes());
         var gate = new MemberGate(attune.sessions, attune.apiKeys, workspaces);
         return new WebServer(web, gate, nav(), new Palette().search(directoryPages::find), attune.live,
-                List.of(this::interfaces, this::entrance, this::overview, this::customers, this::data, this::house))
+                List.of(this::interfaces, routes -> attune.feedback.entrance(routes, settings), this::entrance, routes -> attune.feedback.pages(routes, settings), this::overview, this::customers, this::data, this::house))
                 .watched(attune.metrics::served).start();
     }
 
@@ -244,6 +244,7 @@ final class Site {
                 .add(Nav.Entry.of("Mentions", "/mentions", "at-sign").permission(Permission.SEE_CUSTOMERS).shortcut("g m")
                         .count(() -> Who.maybe().map(who -> database.in(who.workspace(), attune.notes::unseen)).filter(fresh -> fresh > 0).map(Words::number)))
                 .add(Nav.Entry.of("Touchpoints", "/touchpoints", "waypoints").permission(Permission.SEE_TOUCHPOINTS).shortcut("g t"))
+                .add(Nav.Entry.of("Surveys", "/surveys", "message-square-quote").group("Listen").permission(Permission.SEE_SURVEYS).shortcut("g u"))
                 .add(Nav.Entry.of("Explore", "/explore", "telescope").group("Understand").permission(Permission.EXPLORE).shortcut("g x"))
                 .add(Nav.Entry.of("Dashboards", "/dashboards", "layout-dashboard").group("Understand").permission(Permission.SEE_DASHBOARDS).shortcut("g a"))
                 .add(Nav.Entry.of("Loyalty", "/loyalty", "repeat").group("Understand").permission(Permission.EXPLORE).shortcut("g y"))

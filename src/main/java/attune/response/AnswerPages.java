@@ -114,9 +114,14 @@ public final class AnswerPages {
                 .orElseThrow(() -> new Mendable("The form does not say which page it is: go back, reload the page and send it again."));
         var given = given(request, page);
         var trapped = request.formParam(TRAP) != null && !request.formParam(TRAP).isEmpty();
-        if (trapped || Duration.between(visit.began(), Instant.now()).compareTo(FASTEST) < 0) {
+        if (trapped) {
             // A machine learns nothing from being told: it sees the end, and nothing is kept.
             end(request, visit, ticket, language, plan.definition().endings().getFirst().name());
+            return;
+        }
+        if (tooFast(request, visit)) {
+            var sheets = new Sheets(plan, responses.walk(visit, given), language, "/r/" + ticket);
+            render(request.status(HttpStatus.UNPROCESSABLE_CONTENT), sheets.again(page));
             return;
         }
         switch (responses.page(visit, language, page, given)) {
@@ -125,6 +130,11 @@ public final class AnswerPages {
             case Outcome.Next next -> request.redirect("/r/" + ticket + "?page=" + next.page().name() + "&lang=" + language, HttpStatus.SEE_OTHER);
             case Outcome.Done ignored -> request.redirect("/r/" + ticket + "?lang=" + language, HttpStatus.SEE_OTHER);
         }
+    }
+
+    /// Nobody reads a page that fast. Whoever is a person presses once more: the form then says that it was shown again.
+    private static boolean tooFast(Context request, Visit visit) {
+        return request.formParam("again") == null && Duration.between(visit.began(), Instant.now()).compareTo(FASTEST) < 0;
     }
 
     private void end(Context request, Visit visit, String ticket, String language, String ending) {

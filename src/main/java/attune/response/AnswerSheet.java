@@ -14,9 +14,10 @@ import java.util.List;
 /// @param action  where the form goes
 /// @param back    the page before, or empty
 /// @param resume  the address at which to go on later, or empty
+/// @param again   it was sent faster than anybody reads
 /// @param live    what is asked changes while it is answered
 public record AnswerSheet(String language, boolean rightToLeft, String look, String logo, String heading, String intro, String promise, String title, String alert, String place,
-        int done, String page, List<Field> fields, String action, String back, String resume, boolean files, boolean live, boolean changing, List<Tongue> languages, Words words) {
+        int done, String page, List<Field> fields, String action, String back, String resume, boolean files, boolean live, boolean changing, boolean again, List<Tongue> languages, Words words) {
 
     /// A language it is offered in.
     public record Tongue(String tag, String name, boolean current, String address) {}

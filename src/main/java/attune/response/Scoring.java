@@ -37,7 +37,7 @@ final class Scoring {
             var properties = properties(visit, definition, language, answers).put("question", question.name());
             Optional.ofNullable(words.get(question.name())).ifPresent(text -> properties.put("text", text));
             facts.add(fact(Kind.SCORE, visit, definition, identity, email, at).messageId(visit.response() + ":" + question.name())
-                    .score(new Score(question.shape().metric().orElseThrow(), value(answers.get(question.name())))).properties(properties.toString()).build());
+                    .score(new Score(question.shape().measures().orElseThrow(), value(answers.get(question.name())))).properties(properties.toString()).build());
         });
         if (facts.isEmpty()) {
             var properties = properties(visit, definition, language, answers);

@@ -40,17 +40,26 @@ final class Sheets {
         this.address = address;
     }
 
+    /// The same page with what was answered, to be sent once more.
+    AnswerSheet again(Page page) {
+        return page(page, Map.of(), false, false, phrases.say("quick"));
+    }
+
     AnswerSheet page(Page page, Map<String, Refusal> refusals, boolean changing, boolean first) {
+        return page(page, refusals, changing, first, "");
+    }
+
+    private AnswerSheet page(Page page, Map<String, Refusal> refusals, boolean changing, boolean first, String quick) {
         var path = walk.path();
         var at = Math.max(0, path.indexOf(page));
         var asked = walk.asked(page);
         var last = walk.after(page) instanceof Walk.Step.End;
         var files = asked.stream().anyMatch(question -> question.shape() instanceof Shape.File);
         return new AnswerSheet(phrases.language(), phrases.rightToLeft(), look(definition.look()), definition.look().logo().orElse(""),
-                fields.words(definition.title()), at == 0 ? fields.words(definition.intro()) : "", at == 0 ? promise() : "", fields.words(page.title()), alert(refusals.size()),
+                fields.words(definition.title()), at == 0 ? fields.words(definition.intro()) : "", at == 0 ? promise() : "", fields.words(page.title()), quick.isEmpty() ? alert(refusals.size()) : quick,
                 definition.pages().size() > 1 ? phrases.say("page-of", at + 1, Math.max(path.size(), at + 1)) : "", 100 * at / Math.max(1, path.size()), page.name(),
                 fields.of(asked, refusals), address + query(""), at > 0 ? address + query("page=" + path.get(at - 1).name()) : "", first ? "" : address, files,
-                plan.changesWhileAnswered(page), changing, tongues(page), new AnswerSheet.Words(phrases.say(changing ? "save-change" : last ? "send" : "next"), phrases.say("back"),
+                plan.changesWhileAnswered(page), changing, !quick.isEmpty(), tongues(page), new AnswerSheet.Words(phrases.say(changing ? "save-change" : last ? "send" : "next"), phrases.say("back"),
                         phrases.say("needed-mark"), phrases.say("choose"), phrases.say("other-words"), phrases.say("trap"), phrases.say("language"), phrases.say("rank", "")));
     }
 

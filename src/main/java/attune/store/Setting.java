@@ -17,6 +17,8 @@ public enum Setting {
     UPLOAD_MEGABYTES(null, "2000", "NUMBER", "The largest file that may be uploaded or imported, in megabytes."),
     RETRY_DAYS(null, "30", "NUMBER",
             "How many days a message that is sent again, with the same messageId from the same source, is known as a repeat."),
+    ANSWERS_PER_MINUTE(null, "600", "NUMBER",
+            "How many pages of surveys may be sent in a minute from one address: a kiosk or an office with many people may need more."),
     LOG(null, "INFO", "LEVEL", "How much is logged: ERROR, WARN, INFO, DEBUG or TRACE."),
     JAVA_OPTIONS(null, "", "OPTIONS", "Options for the Java machine, such as -Xmx2g; read by the launcher.");
 

@@ -65,6 +65,10 @@ public record Settings(Map<Setting, String> chosen, Map<Setting, String> default
         return Duration.ofDays(number(Setting.RETRY_DAYS, 1, 3_650));
     }
 
+    public int answersPerMinute() {
+        return (int) number(Setting.ANSWERS_PER_MINUTE, 1, 100_000_000);
+    }
+
     public long uploadBytes() {
         return number(Setting.UPLOAD_MEGABYTES, 1, 1_000_000) * 1_000_000L;
     }

@@ -56,12 +56,13 @@ public final class DefinitionJson {
             else if (!languages.contains(tag)) languages.add(tag);
         }
         var purpose = node.choice("purpose", Purpose.class, Purpose.RELATIONSHIP);
+        var places = new HashSet<String>();
         var names = new HashSet<String>();
-        var pages = node.list("pages", Definition.MOST_PAGES).stream().map(page -> page(page, language, purpose, names)).toList();
+        var pages = node.list("pages", Definition.MOST_PAGES).stream().map(page -> page(page, language, purpose, places, names)).toList();
         if (pages.isEmpty()) node.problem("pages", "A survey has at least one page.");
         if (pages.stream().mapToInt(page -> page.questions().size()).sum() > Definition.MOST_QUESTIONS)
             node.problem("pages", "A survey has at most " + Definition.MOST_QUESTIONS + " questions.");
-        var endings = node.list("endings", 50).stream().map(ending -> ending(ending, language, names)).toList();
+        var endings = node.list("endings", 50).stream().map(ending -> ending(ending, language, places)).toList();
         if (endings.isEmpty()) node.problem("endings", "A survey has at least one ending.");
         var calculated = node.list("calculated", 100).stream().map(each -> {
             each.only("name", "value");
@@ -77,17 +78,19 @@ public final class DefinitionJson {
         return new Reading(definition, List.copyOf(problems));
     }
 
-    private static Page page(Node node, String language, Purpose purpose, Set<String> names) {
+    private static Page page(Node node, String language, Purpose purpose, Set<String> places, Set<String> names) {
         node.only("name", "title", "when", "questions", "jumps");
         var jumps = node.list("jumps", 50).stream().map(jump -> {
             jump.only("when", "to");
             return new Page.Jump(jump.text("when"), jump.needed("to"));
         }).toList();
-        return new Page(node.name("name", names), node.words("title", language), node.text("when"),
+        return new Page(node.name("name", places), node.words("title", language), node.text("when"),
                 node.list("questions", Definition.MOST_QUESTIONS).stream().map(question -> question(question, language, purpose, names)).toList(), jumps);
     }
 
     private static Question question(Node node, String language, Purpose purpose, Set<String> names) {
+        node.only("name", "type", "title", "help", "required", "when", "about", "low", "high", "step", "expected", "perceived", "options", "other", "least", "most",
+                "rows", "columns", "several", "longest", "pattern", "whole", "from", "until", "kinds", "megabytes", "purpose");
         return new Question(node.name("name", names), node.words("title", language), node.words("help", language), node.ticked("required"),
                 node.text("when"), node.text("about"), ShapeJson.read(node, language, purpose));
     }

@@ -10,6 +10,6 @@ import java.util.Optional;
 public record Question(String name, Text title, Text help, boolean required, Optional<String> when, Optional<String> about, Shape shape) {
 
     public boolean scored() {
-        return shape.metric().isPresent();
+        return shape.measures().isPresent();
     }
 }

@@ -93,7 +93,7 @@ public sealed interface Shape {
         NUMBERS, STARS, SMILEYS, EMOTIONS
     }
 
-    default Optional<Metric> metric() {
+    default Optional<Metric> measures() {
         return switch (this) {
             case Scale scale -> Optional.of(scale.metric);
             case Expectation ignored -> Optional.of(Metric.EXPECTATION_GAP);

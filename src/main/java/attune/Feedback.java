@@ -1,0 +1,41 @@
+package attune;
+
+import attune.interview.Known;
+import attune.response.AnswerPages;
+import attune.response.Invitees;
+import attune.response.Responses;
+import attune.secret.Token;
+import attune.store.Settings;
+import attune.survey.SurveyPages;
+import attune.survey.Surveys;
+import attune.web.Routes;
+
+/// Asking and being answered: surveys, responses, and what is done about them, built over the doors of [Attune].
+public final class Feedback implements AutoCloseable {
+
+    private final Attune attune;
+    private final Token secret;
+    public final Surveys surveys;
+    public final Responses responses;
+
+    Feedback(Attune attune) {
+        this.attune = attune;
+        secret = attune.seal.derived("responses");
+        surveys = new Surveys(attune.database);
+        responses = new Responses(attune.database, surveys, attune.interactions, Invitees.NONE, _ -> Known.NOBODY);
+    }
+
+    /// Where people answer, who need not be known here.
+    void entrance(Routes routes, Settings settings) {
+        new AnswerPages(surveys, responses, secret, settings.answersPerMinute()).mount(routes);
+    }
+
+    void pages(Routes routes, Settings settings) {
+        new SurveyPages(attune.database, surveys, settings.publicUrl()).mount(routes);
+    }
+
+    @Override
+    public void close() {
+        responses.close();
+    }
+}

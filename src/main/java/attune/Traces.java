@@ -1,0 +1,29 @@
+package attune;
+
+import attune.annotation.Annotations;
+import attune.company.Companies;
+import attune.dashboard.Dashboards;
+import attune.directory.Views;
+import attune.imports.ImportFiles;
+import attune.imports.ImportTraces;
+import attune.privacy.Trace;
+import attune.quarantine.Quarantine;
+import attune.segment.Segments;
+import java.util.List;
+
+/// Where somebody may be named besides their own record; whoever erases clears these, too.
+final class Traces {
+
+    private Traces() {}
+
+    static List<Trace> of(ImportFiles.Place place) {
+        var files = new ImportTraces(place);
+        return List.of(new Trace("companies they belonged to", (tx, person) -> Companies.erase(tx, person.identities())),
+                new Trace("lists they were put on", (tx, person) -> Segments.forget(tx, person.identities())),
+                new Trace("notes on charts", (tx, person) -> Annotations.clear(tx, person.marks())),
+                new Trace("quarantined events", (tx, person) -> Quarantine.clear(tx, person.marks())),
+                new Trace("words on dashboards", (tx, person) -> Dashboards.clear(tx, person.marks())),
+                new Trace("saved lists", (tx, person) -> Views.clear(tx, person.marks())),
+                new Trace("imported files and rows", (tx, person) -> files.clear(tx, person.marks())));
+    }
+}
