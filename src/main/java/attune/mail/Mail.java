@@ -5,31 +5,16 @@ import attune.store.Database;
 import attune.store.Mendable;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
-import jakarta.activation.DataHandler;
 import jakarta.mail.AuthenticationFailedException;
-import jakarta.mail.Authenticator;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Part;
-import jakarta.mail.PasswordAuthentication;
-import jakarta.mail.Session;
 import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.internet.MimeUtility;
-import jakarta.mail.util.ByteArrayDataSource;
-import java.io.UnsupportedEncodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Date;
 import java.util.Optional;
-import java.util.Properties;
 
 /// The door to mail: keeps each workspace's sender and sends through it.
 public final class Mail {
 
-    private static final String TIMEOUT_MILLISECONDS = "15000";
+    /// Where mails of a workspace without a sender pretend to be from (RFC 2606).
+    private static final String NOWHERE = "attune.invalid";
 
     private final Database database;
     private final Seal seal;
@@ -73,77 +58,32 @@ public final class Mail {
                 .execute();
     }
 
+    /// A Message-ID that nobody else has, for a letter of this workspace that is yet to be written.
+    public String freshId(Tx tx) {
+        return Composing.freshId(sender(tx).map(Sender::domain).orElse(NOWHERE));
+    }
+
     /// Sends now and returns when the mail server has taken the letter.
     ///
+    /// @return its Message-ID
     /// @throws Mendable with what the server said, where it did not
-    public void send(WorkspaceId workspace, Letter letter) {
+    public String send(WorkspaceId workspace, Letter letter) {
         var sender = database.in(workspace, this::sender)
                 .orElseThrow(() -> new Mendable("No mail can be sent yet: set up the sender in the workspace's settings."));
-        send(sender, letter);
+        return send(sender, letter);
     }
 
     /// Sends through a sender that is not kept yet: the test before saving.
-    public void send(Sender sender, Letter letter) {
+    public String send(Sender sender, Letter letter) {
         try {
-            Transport.send(message(sender, letter));
+            var message = Composing.message(sender, letter);
+            Transport.send(message);
+            return message.getMessageID();
         } catch (AuthenticationFailedException refused) {
             throw new Mendable("The mail server " + sender.host() + " refused the user name or password.");
         } catch (MessagingException failed) {
             throw new Mendable("The mail server " + sender.host() + " did not take the mail: " + innermost(failed) + ".");
-        } catch (UnsupportedEncodingException impossible) {
-            throw new IllegalStateException(impossible);
         }
-    }
-
-    private static MimeMessage message(Sender sender, Letter letter) throws MessagingException, UnsupportedEncodingException {
-        var message = new MimeMessage(session(sender));
-        message.setFrom(new InternetAddress(sender.address(), sender.name(), "UTF-8"));
-        message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.to(), true));
-        message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
-        if (letter.attachment().isPresent()) message.setContent(parts(letter.text(), letter.attachment().get()));
-        else message.setText(letter.text(), StandardCharsets.UTF_8.name());
-        if (letter.stop().isPresent()) {
-            message.setHeader("List-Unsubscribe", "<" + letter.stop().get() + ">");
-            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-        }
-        message.setSentDate(new Date());
-        return message;
-    }
-
-    private static MimeMultipart parts(String text, Letter.Attachment attachment) throws MessagingException, UnsupportedEncodingException {
-        var words = new MimeBodyPart();
-        words.setText(text, StandardCharsets.UTF_8.name());
-        var document = new MimeBodyPart();
-        document.setDataHandler(new DataHandler(new ByteArrayDataSource(attachment.content(), attachment.type())));
-        document.setFileName(MimeUtility.encodeText(attachment.name(), StandardCharsets.UTF_8.name(), null));
-        document.setDisposition(Part.ATTACHMENT);
-        return new MimeMultipart(words, document);
-    }
-
-    private static Session session(Sender sender) {
-        var settings = new Properties();
-        settings.put("mail.smtp.host", sender.host());
-        settings.put("mail.smtp.port", Integer.toString(sender.port()));
-        settings.put("mail.smtp.connectiontimeout", TIMEOUT_MILLISECONDS);
-        settings.put("mail.smtp.timeout", TIMEOUT_MILLISECONDS);
-        settings.put("mail.smtp.writetimeout", TIMEOUT_MILLISECONDS);
-        settings.put("mail.smtp.ssl.checkserveridentity", "true");
-        switch (sender.security()) {
-            case TLS -> settings.put("mail.smtp.ssl.enable", "true");
-            case STARTTLS -> {
-                settings.put("mail.smtp.starttls.enable", "true");
-                settings.put("mail.smtp.starttls.required", "true");
-            }
-            case NONE -> { }
-        }
-        if (sender.username().isEmpty()) return Session.getInstance(settings);
-        settings.put("mail.smtp.auth", "true");
-        return Session.getInstance(settings, new Authenticator() {
-            @Override
-            protected PasswordAuthentication getPasswordAuthentication() {
-                return new PasswordAuthentication(sender.username(), sender.password());
-            }
-        });
     }
 
     private String opened(String sealed) {
