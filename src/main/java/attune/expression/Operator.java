@@ -48,6 +48,11 @@ public enum Operator {
         return rank < 8;
     }
 
+    /// How tight it binds, 1 to 8.
+    public int rank() {
+        return rank;
+    }
+
     boolean after() {
         return this == EMPTY || this == NOT_EMPTY;
     }
