@@ -1,12 +1,11 @@
 package attune.interview;
 
 import attune.survey.Option;
+import attune.survey.Piped;
 import attune.survey.Question;
 import attune.survey.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import java.util.stream.Collectors;
 
@@ -14,7 +13,6 @@ import java.util.stream.Collectors;
 /// nothing is known. It makes text, never markup: whoever shows it escapes it.
 public final class Piping {
 
-    private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_.-]{0,120})(?:\\|([^{}]{0,200}))?}");
     private static final int LONGEST = 300;
 
     private final Walk walk;
@@ -27,24 +25,16 @@ public final class Piping {
         this.language = language;
     }
 
-    /// The names that words ask for.
-    public static java.util.List<String> names(String words) {
-        var names = new ArrayList<String>();
-        var matcher = PLACE.matcher(words);
-        while (matcher.find()) names.add(matcher.group(1));
-        return names;
-    }
-
     public String fill(String words) {
         if (words.indexOf('{') < 0) return words;
-        return PLACE.matcher(words).replaceAll(place -> {
+        return Piped.PLACE.matcher(words).replaceAll(place -> {
             var said = said(place.group(1));
             return Matcher.quoteReplacement(!said.isEmpty() ? said : place.group(2) == null ? "" : place.group(2));
         });
     }
 
     private String said(String name) {
-        var value = walk.get(name);
+        var value = walk.said(name);
         if (Checker.blank(value)) return "";
         var words = plan.definition().question(name).map(question -> answer(question, value)).orElseGet(() -> plain(value));
         return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "…";

@@ -2,24 +2,32 @@ package attune.interview;
 
 import attune.expression.Expression;
 import attune.expression.Scope;
+import attune.survey.Calculated;
+import attune.survey.Option;
 import attune.survey.Page;
 import attune.survey.Question;
 import attune.survey.Quota;
+import attune.survey.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Where somebody stands in a survey, told by the answers so far. The same answers always lead the same way.
 public final class Walk implements Scope {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String WORDS = "-Comment";
 
     private final Plan plan;
     private final ObjectNode answers;
     private final Known known;
+    private final Map<String, JsonNode> worked = new HashMap<>();
 
     public Walk(Plan plan, ObjectNode answers, Known known) {
         this.plan = plan;
@@ -35,13 +43,42 @@ public final class Walk implements Scope {
         record End(String ending) implements Step {}
     }
 
+    /// What an expression sees: of an answer in one's own words that it is [Option#OTHER], and the words behind `-Comment`.
     @Override
     public JsonNode get(String name) {
         var answer = answers.path(name);
-        if (!answer.isMissingNode()) return answer;
-        for (var calculated : plan.definition().calculated())
-            if (calculated.name().equals(name)) return JSON.valueToTree(plan.expression(calculated.value()).value(this));
+        if (!answer.isMissingNode()) return answer.isContainerNode() && choice(name) ? chosen(answer) : answer;
+        if (name.endsWith(WORDS) && choice(name.substring(0, name.length() - WORDS.length()))) return words(answers.path(name.substring(0, name.length() - WORDS.length())));
+        return said(name);
+    }
+
+    /// What words on a page say: an answer as it was given, else what an expression sees.
+    JsonNode said(String name) {
+        if (answers.has(name)) return answers.get(name);
+        for (var calculated : plan.definition().calculated()) if (calculated.name().equals(name)) return worked(calculated);
         return within(name).orElseGet(() -> known.get(name));
+    }
+
+    /// Once for a walk: values worked out of values would else be worked out ever so often.
+    private JsonNode worked(Calculated calculated) {
+        var value = worked.get(calculated.name());
+        if (value == null) worked.put(calculated.name(), value = plan.expression(calculated.value()).json(this));
+        return value;
+    }
+
+    private boolean choice(String name) {
+        return plan.definition().question(name).map(Question::shape).filter(Shape.Choice.class::isInstance).isPresent();
+    }
+
+    private static JsonNode chosen(JsonNode answer) {
+        if (answer.isObject()) return TextNode.valueOf(Option.OTHER);
+        var chosen = JSON.createArrayNode();
+        answer.forEach(each -> chosen.add(each.isObject() ? TextNode.valueOf(Option.OTHER) : each));
+        return chosen;
+    }
+
+    private static JsonNode words(JsonNode answer) {
+        return answer.isArray() ? answer.findPath(Option.OTHER) : answer.path(Option.OTHER);
     }
 
     /// A part of an answer: a row of a matrix, one of a pair.

@@ -26,7 +26,9 @@ class AnswerPagesTest {
              "pages": [{"name": "one", "questions": [{"name": "nps", "type": "nps", "title": "Recommend us?", "required": true}]},
                        {"name": "two", "questions": [{"name": "why", "type": "long-text", "title": "You said {nps}. Why?", "when": "{nps} <= 6"},
                                                      {"name": "kind", "type": "single", "title": "Travelling as", "options": ["guest", "friend"]}]}],
-             "endings": [{"name": "thanks", "title": "Thank you"}, {"name": "full", "title": "We have heard enough of these"}]%s}""";
+             "endings": [{"name": "thanks", "title": "Thank you"}%s]}""";
+    private static final String QUOTA = """
+            , {"name": "full", "title": "We have heard enough of these"}], "quotas": [{"name": "guests", "when": "{kind} = 'guest'", "limit": 5, "ending": "full"}""";
 
     private final WorkspaceId workspace = TestDatabase.workspace();
     private final TestBrowser browser = new TestBrowser();
@@ -89,7 +91,7 @@ class AnswerPagesTest {
 
     @Test
     void a_quota_is_exact_when_many_answer_at_once() throws InterruptedException {
-        var survey = published("identified", ", \"quotas\": [{\"name\": \"guests\", \"when\": \"{kind} = 'guest'\", \"limit\": 5, \"ending\": \"full\"}]");
+        var survey = published("identified", QUOTA);
         var full = new java.util.concurrent.atomic.AtomicInteger();
         try (var many = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, 20).forEach(i -> many.submit(() -> {
