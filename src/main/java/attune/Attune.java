@@ -228,6 +228,7 @@ public final class Attune implements AutoCloseable {
         server = new Site(this, settings, installation.folder()).serve();
         projections.run(new SourceTally());
         segments.follow();
+        feedback.serve();
         jobs.start();
         return this;
     }

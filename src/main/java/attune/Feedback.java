@@ -17,12 +17,14 @@ public final class Feedback implements AutoCloseable {
     private final Token secret;
     public final Surveys surveys;
     public final Responses responses;
+    public final Closing closing;
 
     Feedback(Attune attune) {
         this.attune = attune;
         secret = attune.seal.derived("responses");
         surveys = new Surveys(attune.database);
         responses = new Responses(attune.database, surveys, attune.interactions, Invitees.NONE, _ -> Known.NOBODY);
+        closing = Closing.over(attune);
     }
 
     /// Where people answer, who need not be known here.
@@ -32,10 +34,17 @@ public final class Feedback implements AutoCloseable {
 
     void pages(Routes routes, Settings settings) {
         new SurveyPages(attune.database, surveys, settings.publicUrl()).mount(routes);
+        closing.mount(attune, routes);
+    }
+
+    /// Listens from now on.
+    void serve() {
+        closing.serve();
     }
 
     @Override
     public void close() {
+        closing.close();
         responses.close();
     }
 }

@@ -243,6 +243,7 @@ final class Site {
                 .add(Nav.Entry.of("Tasks", "/tasks", "list-todo").permission(Permission.SEE_CUSTOMERS).shortcut("g k"))
                 .add(Nav.Entry.of("Mentions", "/mentions", "at-sign").permission(Permission.SEE_CUSTOMERS).shortcut("g m")
                         .count(() -> Who.maybe().map(who -> database.in(who.workspace(), attune.notes::unseen)).filter(fresh -> fresh > 0).map(Words::number)))
+                .add(Nav.Entry.of("Follow-ups", "/followups", "life-buoy").permission(Permission.SEE_FOLLOWUPS).shortcut("g f").count(() -> attune.feedback.closing.mine(attune)))
                 .add(Nav.Entry.of("Touchpoints", "/touchpoints", "waypoints").permission(Permission.SEE_TOUCHPOINTS).shortcut("g t"))
                 .add(Nav.Entry.of("Surveys", "/surveys", "message-square-quote").group("Listen").permission(Permission.SEE_SURVEYS).shortcut("g u"))
                 .add(Nav.Entry.of("Explore", "/explore", "telescope").group("Understand").permission(Permission.EXPLORE).shortcut("g x"))

@@ -10,6 +10,7 @@ import attune.privacy.Trace;
 import attune.quarantine.Quarantine;
 import attune.segment.Segments;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Where somebody may be named besides their own record; whoever erases clears these, too.
 final class Traces {
@@ -18,12 +19,12 @@ final class Traces {
 
     static List<Trace> of(ImportFiles.Place place) {
         var files = new ImportTraces(place);
-        return List.of(new Trace("companies they belonged to", (tx, person) -> Companies.erase(tx, person.identities())),
+        return Stream.concat(Closing.traces().stream(), Stream.of(new Trace("companies they belonged to", (tx, person) -> Companies.erase(tx, person.identities())),
                 new Trace("lists they were put on", (tx, person) -> Segments.forget(tx, person.identities())),
                 new Trace("notes on charts", (tx, person) -> Annotations.clear(tx, person.marks())),
                 new Trace("quarantined events", (tx, person) -> Quarantine.clear(tx, person.marks())),
                 new Trace("words on dashboards", (tx, person) -> Dashboards.clear(tx, person.marks())),
                 new Trace("saved lists", (tx, person) -> Views.clear(tx, person.marks())),
-                new Trace("imported files and rows", (tx, person) -> files.clear(tx, person.marks())));
+                new Trace("imported files and rows", (tx, person) -> files.clear(tx, person.marks())))).toList();
     }
 }

@@ -39,7 +39,7 @@ class ArchitectureTest {
             Set.of("mapping", "quarantine", "ingest", "api", "imports", "webhook", "survey", "surveyjs", "interview", "response", "eligibility", "invitation", "postbox", "kiosk",
                     "widget", "feedback", "conversation", "social"),
             Set.of("score", "annotation", "question", "answer", "explore", "persona", "dashboard", "journey", "insight", "loyalty", "influence", "briefing", "bi"),
-            Set.of("followup", "automation", "personalization"),
+            Set.of("alert", "followup", "recovery", "praise", "improvement", "automation", "personalization"),
             Set.of("programme", "document", "training"),
             Set.of("home", "glossary", "setup", "demo", "bench"),
             Set.of("command"));

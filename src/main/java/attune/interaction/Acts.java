@@ -18,6 +18,10 @@ public final class Acts {
     public static final String TASK_DONE = "Task done";
     public static final String SEGMENT_ENTERED = "Segment entered";
     public static final String SEGMENT_LEFT = "Segment left";
+    public static final String FOLLOWUP_OPENED = "Follow-up opened";
+    public static final String FOLLOWUP_CLOSED = "Follow-up closed";
+    public static final String FOLLOWUP_REOPENED = "Follow-up opened again";
+    public static final String GOODWILL_GRANTED = "Goodwill granted";
 
     private Acts() {}
 

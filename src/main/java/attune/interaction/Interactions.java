@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The log of interactions: one append, and reading by position or by customer.
 public final class Interactions implements AutoCloseable {
 
     /// How long a repeated messageId is known as a repeat, unless a setting says otherwise.
     public static final Duration DEDUPE = Duration.ofDays(30);
+    private static final int SAID = 5_000;
 
     private final Database database;
     private final Words words = new Words();
@@ -64,6 +66,27 @@ public final class Interactions implements AutoCloseable {
     /// What was appended after `position` in the workspace of the transaction, in commit order.
     public List<Recorded> ownAfter(Tx tx, long position, int limit) {
         return reader.ownAfter(tx, position, limit);
+    }
+
+    /// What was said, as an answer with a score or a message, after one position and up to another, across workspaces.
+    ///
+    /// @param tx an owner's transaction
+    public List<Recorded> spoken(Tx tx, long position, long upTo, int limit) {
+        return reader.spoken(tx, position, upTo, limit);
+    }
+
+    /// Hands over what was said within some time, as an answer with a score or a message, in the order of time.
+    ///
+    /// @param most after so many it stops
+    public void said(Tx tx, Instant from, Instant to, int most, Consumer<Recorded> taking) {
+        var after = new Before(Instant.EPOCH, 0);
+        for (var read = 0; read < most; ) {
+            var rows = reader.said(tx, from, to, after, Math.min(SAID, most - read));
+            rows.forEach(taking);
+            read += rows.size();
+            if (rows.size() < SAID) return;
+            after = new Before(rows.getLast().happenedAt(), rows.getLast().position());
+        }
     }
 
     /// What customers and business exchanged last, newest first: in time, and after `position`.

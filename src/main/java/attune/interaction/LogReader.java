@@ -54,6 +54,36 @@ final class LogReader {
                 .bind("position", position).bind("limit", limit));
     }
 
+    /// The literals are those of a partial index, which a parameter would hide.
+    private static final String SPOKEN = "i.kind in (" + Kind.SCORE.ordinal() + ", " + Kind.MESSAGE.ordinal() + ")";
+
+    List<Recorded> spoken(Tx tx, long position, long upTo, int limit) {
+        return rows(tx, tx.query(COLUMNS + """
+                from interaction i
+                where i.position > :position
+                  and i.position <= :up_to
+                  and %s
+                order by i.position
+                limit :limit
+                """.formatted(SPOKEN))
+                .bind("position", position).bind("up_to", upTo).bind("limit", limit));
+    }
+
+    List<Recorded> said(Tx tx, Instant from, Instant to, Interactions.Before after, int limit) {
+        return rows(tx, tx.query(COLUMNS + """
+                from interaction i
+                where i.workspace = :workspace
+                  and %s
+                  and i.happened_at >= :from
+                  and i.happened_at < :to
+                  and (i.happened_at, i.position) > (:at, :position)
+                order by i.happened_at, i.position
+                limit :limit
+                """.formatted(SPOKEN))
+                .bind("from", from.atOffset(ZoneOffset.UTC)).bind("to", to.atOffset(ZoneOffset.UTC))
+                .bind("at", after.at().atOffset(ZoneOffset.UTC)).bind("position", after.position()).bind("limit", limit));
+    }
+
     List<Recorded> latest(Tx tx, long position, int limit) {
         return rows(tx, tx.query(COLUMNS + """
                 from interaction i

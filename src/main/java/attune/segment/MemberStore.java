@@ -259,4 +259,22 @@ final class MemberStore {
                 .map((row, _) -> new Member.Turn(row.getLong(1), row.getString(2), row.getString(3), row.getBoolean(4),
                         row.getObject(5, OffsetDateTime.class).toInstant(), Because.valueOf(row.getString(6)))).list();
     }
+
+    /// Who entered by what they did, in the order of it.
+    static List<Member.Entry> entered(Tx tx, long segment, Instant since, long after, int limit) {
+        return tx.query("""
+                select id, customer, at
+                from segment_change
+                where workspace = :workspace
+                  and segment = :segment
+                  and id > :after
+                  and entered
+                  and because = 'DEED'
+                  and at >= :since
+                order by id
+                limit :limit
+                """)
+                .bind("segment", segment).bind("after", after).bind("since", since.atOffset(java.time.ZoneOffset.UTC)).bind("limit", limit)
+                .map((row, _) -> new Member.Entry(row.getLong(1), row.getLong(2), row.getObject(3, OffsetDateTime.class).toInstant())).list();
+    }
 }

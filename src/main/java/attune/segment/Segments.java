@@ -3,6 +3,7 @@ package attune.segment;
 import attune.account.Who;
 import attune.account.Workspaces;
 import attune.audit.Audit;
+import attune.identity.CustomerId;
 import attune.interaction.Interactions;
 import attune.lens.Lenses;
 import attune.reference.Reference;
@@ -94,6 +95,18 @@ public final class Segments implements AutoCloseable {
     /// Who came and went, the latest first.
     public List<Member.Turn> lately(Tx tx, long id, int limit) {
         return MemberStore.lately(tx, id, limit, within(tx));
+    }
+
+    /// Who entered since a moment by what they did, in the order of it.
+    ///
+    /// @param after the number of the last entry that is known already; 0 for none
+    public List<Member.Entry> entered(Tx tx, long id, Instant since, long after, int limit) {
+        return MemberStore.entered(tx, id, since, after, limit);
+    }
+
+    /// Whether a customer is a member, as members are kept.
+    public boolean has(Tx tx, long id, CustomerId customer) {
+        return MemberStore.members(tx, id, List.of(customer.value())).length > 0;
     }
 
     /// The same as [#page], with what a file says of them.

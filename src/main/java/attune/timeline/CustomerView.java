@@ -44,7 +44,7 @@ public record CustomerView(Profile profile, List<Trait> traits, List<Consent> co
         }
 
         public boolean gone(String about) {
-            return !about.isEmpty() && note(about).isEmpty() && task(about).isEmpty();
+            return (about.startsWith("note/") || about.startsWith("task/")) && note(about).isEmpty() && task(about).isEmpty();
         }
 
         static long number(String about) {

@@ -23,8 +23,17 @@ record Deeds(String icon, String verb, String rest, String about) {
             case Acts.TASK_DONE -> new Deeds("circle-check", by.isEmpty() ? "Task done" : by + " finished a task", "", "task/" + facts.number("task"));
             case Acts.SEGMENT_ENTERED -> new Deeds("group", "Entered the segment", "“" + facts.text("name") + "”", "");
             case Acts.SEGMENT_LEFT -> new Deeds("group", "Left the segment", "“" + facts.text("name") + "”", "");
+            case Acts.FOLLOWUP_OPENED -> new Deeds("life-buoy", "A follow-up was opened", because(facts), "followup/" + facts.number("followUp"));
+            case Acts.FOLLOWUP_REOPENED -> new Deeds("life-buoy", "The follow-up was opened again", who, "followup/" + facts.number("followUp"));
+            case Acts.FOLLOWUP_CLOSED -> new Deeds("circle-check-big", "The follow-up was closed", (facts.text("outcome") + " " + who).strip(), "followup/" + facts.number("followUp"));
+            case Acts.GOODWILL_GRANTED -> new Deeds("gift", "Goodwill was granted", (facts.text("amount") + " " + who).strip(), "followup/" + facts.number("followUp"));
             default -> null;
         });
+    }
+
+    private static String because(Facts facts) {
+        var why = facts.text("because");
+        return why.isEmpty() ? "" : "because: " + why;
     }
 
     private static String joined(Facts facts, String by) {
