@@ -1,7 +1,6 @@
 package attune;
 
 import attune.interview.Known;
-import attune.response.AnswerPages;
 import attune.response.Invitees;
 import attune.response.Responses;
 import attune.secret.Token;
@@ -17,6 +16,7 @@ public final class Feedback implements AutoCloseable {
     private final Token secret;
     public final Surveys surveys;
     public final Responses responses;
+    public final Outlets outlets;
     public final Closing closing;
 
     Feedback(Attune attune) {
@@ -24,12 +24,13 @@ public final class Feedback implements AutoCloseable {
         secret = attune.seal.derived("responses");
         surveys = new Surveys(attune.database);
         responses = new Responses(attune.database, surveys, attune.interactions, Invitees.NONE, _ -> Known.NOBODY);
+        outlets = new Outlets(attune, surveys, responses);
         closing = Closing.over(attune);
     }
 
     /// Where people answer, who need not be known here.
     void entrance(Routes routes, Settings settings) {
-        new AnswerPages(surveys, responses, secret, settings.answersPerMinute()).mount(routes);
+        outlets.entrance(routes, secret, settings);
     }
 
     void pages(Routes routes, Settings settings) {

@@ -37,7 +37,7 @@ class ArchitectureTest {
                     "metric", "lifetime", "driver", "cluster", "expression"),
             Set.of("rule", "segment", "segmentation"),
             Set.of("mapping", "quarantine", "ingest", "api", "imports", "webhook", "survey", "surveyjs", "interview", "response", "eligibility", "invitation", "postbox", "kiosk",
-                    "widget", "feedback", "conversation", "social"),
+                    "widget", "sharing", "feedback", "conversation", "social"),
             Set.of("score", "annotation", "question", "answer", "explore", "persona", "dashboard", "journey", "insight", "loyalty", "influence", "briefing", "bi"),
             Set.of("alert", "followup", "recovery", "praise", "improvement", "automation", "personalization"),
             Set.of("programme", "document", "training"),

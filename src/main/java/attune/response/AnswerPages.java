@@ -6,10 +6,12 @@ import attune.secret.Token;
 import attune.store.Mendable;
 import attune.survey.Definition;
 import attune.survey.Page;
+import attune.survey.Published;
 import attune.survey.Surveys;
 import attune.web.Access;
 import attune.web.RateLimits;
 import attune.web.Routes;
+import attune.web.SecurityHeaders;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
@@ -31,17 +33,20 @@ public final class AnswerPages {
     private final Responses responses;
     private final Tickets tickets;
     private final RateLimits<String> perAddress;
+    private final Callers callers;
 
     /// @param perMinute how many pages one address may send in a minute
-    public AnswerPages(Surveys surveys, Responses responses, Token secret, int perMinute) {
+    public AnswerPages(Surveys surveys, Responses responses, Token secret, int perMinute, Callers callers) {
         this.surveys = surveys;
         this.responses = responses;
+        this.callers = callers;
         this.tickets = new Tickets(secret);
         this.perAddress = new RateLimits<>(perMinute, Duration.ofMinutes(1));
     }
 
     public void mount(Routes routes) {
         routes.post("/s/{key}/answers", Access.LINK, this::takeAll)
+                .options("/s/{key}/answers", Access.LINK, request -> Crossing.preflight(request, surveys.published(request.pathParam("key")), callers))
                 .get("/s/{key}", Access.LINK, this::open)
                 .get("/s/look/{colours}", Access.LINK, AnswerPages::look)
                 .get("/r/{ticket}", Access.LINK, this::show)
@@ -52,12 +57,18 @@ public final class AnswerPages {
     private void open(Context request) {
         var published = surveys.published(request.pathParam("key"));
         var way = request.queryParam("via") == null ? Way.LINK : way(request.queryParam("via"));
-        var visit = responses.arrive(published, way);
+        var visit = responses.arrive(published, way).at(callers.place(published.workspace(), request::queryParam));
+        framed(request, visit);
         if (!published.open()) {
             say(request.status(HttpStatus.GONE), visit, "closed");
             return;
         }
         begin(request, visit);
+    }
+
+    /// A survey may stand within another site's page, where it was asked for so; nothing else of ours may.
+    private void framed(Context request, Visit visit) {
+        if (visit.way() == Way.FRAME) SecurityHeaders.framed(request, callers.frames(new Published(visit.workspace(), visit.survey(), "", visit.version(), true, responses.plan(visit).definition())));
     }
 
     private static Way way(String via) {
@@ -77,7 +88,9 @@ public final class AnswerPages {
 
     private void show(Context request) {
         var ticket = request.pathParam("ticket");
-        show(request, tickets.open(ticket), ticket);
+        var visit = tickets.open(ticket);
+        framed(request, visit);
+        show(request, visit, ticket);
     }
 
     private void show(Context request, Visit visit, String ticket) {
@@ -107,6 +120,7 @@ public final class AnswerPages {
     private void take(Context request) {
         var ticket = request.pathParam("ticket");
         var visit = tickets.open(ticket);
+        framed(request, visit);
         perAddress.must(request, request.ip(), 1, "That were many answers in a short time.");
         var plan = responses.plan(visit);
         var language = language(request, plan.definition());
@@ -166,10 +180,11 @@ public final class AnswerPages {
     /// so that what is sent again after a broken line is kept once.
     private void takeAll(Context request) {
         var published = surveys.published(request.pathParam("key"));
+        Crossing.allow(request, published, callers);
         perAddress.must(request, request.ip(), 1, "That were many answers in a short time.");
         if (!published.open()) throw Mendable.conflict("This survey is closed: it takes no more answers.");
-        var sent = Sent.read(request.body(), published);
-        switch (responses.all(sent.visit(), sent.language(), sent.answers())) {
+        var sent = Sent.read(request.body(), published, callers);
+        switch (responses.all(sent.visit(), sent.person(), sent.language(), sent.answers(), Instant.now())) {
             case Outcome.Refused refused -> request.status(HttpStatus.UNPROCESSABLE_CONTENT).json(Sent.refusals(refused, sent.language()));
             case Outcome.Done done -> request.status(HttpStatus.CREATED).json(Map.of("response", sent.visit().response().toString(), "ending", done.ending()));
             case Outcome.Next ignored -> throw new IllegalStateException("all pages were sent");

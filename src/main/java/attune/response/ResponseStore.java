@@ -87,9 +87,9 @@ final class ResponseStore {
 
     static void keep(Tx tx, List<Row> rows) {
         var batch = tx.batch("""
-                insert into response (workspace, survey, id, version, state, identity, invitation, way, language, answers, calculated, page, ending,
+                insert into response (workspace, survey, id, version, state, identity, invitation, way, language, answers, calculated, place, page, ending,
                     started_at, changed_at, completed_at, seconds)
-                values (:workspace, :survey, :id, :version, :state, :identity, nullif(:invitation, 0), :way, :language, cast(:answers as jsonb), cast(:calculated as jsonb), :page, :ending,
+                values (:workspace, :survey, :id, :version, :state, :identity, nullif(:invitation, 0), :way, :language, cast(:answers as jsonb), cast(:calculated as jsonb), cast(:place as jsonb), :page, :ending,
                     :started, :at, :completed, :seconds)
                 on conflict (workspace, id) do update
                 set state = excluded.state, identity = excluded.identity, language = excluded.language, answers = excluded.answers, calculated = excluded.calculated,
@@ -102,7 +102,7 @@ final class ResponseStore {
             batch.bind("workspace", tx.workspace().value()).bind("survey", saving.visit().survey()).bind("id", saving.visit().response()).bind("version", saving.visit().version())
                     .bind("state", (short) row.state.ordinal()).bind("identity", row.identity).bind("invitation", saving.invitation())
                     .bind("way", (short) saving.visit().way().ordinal()).bind("language", saving.language())
-                    .bind("answers", stored(saving.answers())).bind("calculated", stored(saving.calculated())).bind("page", saving.page()).bind("ending", row.ending)
+                    .bind("answers", stored(saving.answers())).bind("calculated", stored(saving.calculated())).bind("place", stored(Places.json(saving.visit().place()))).bind("page", saving.page()).bind("ending", row.ending)
                     .bind("started", saving.startedAt().atOffset(ZoneOffset.UTC)).bind("at", at).bind("completed", saving.isComplete() ? at : null)
                     .bind("seconds", saving.isComplete() ? saving.seconds() : null).add();
         }

@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -100,12 +101,19 @@ public final class Responses implements AutoCloseable {
                 began(visit, false);
                 yield new Outcome.Next(on.page());
             }
-            case Walk.Step.End end -> complete(visit, language, walk, page.name(), end.ending());
+            case Walk.Step.End end -> complete(visit, who(visit), language, walk, page.name(), end.ending(), Instant.now());
         };
     }
 
     /// Takes all answers at once: from a widget, a kiosk or a program.
     public Outcome all(Visit visit, String language, ObjectNode given) {
+        return all(visit, Optional.empty(), language, given, Instant.now());
+    }
+
+    /// The same of somebody whom the business itself has named, or at a time before now: what a kiosk kept while it had no line.
+    ///
+    /// @param person stored only where the survey may know them
+    public Outcome all(Visit visit, Optional<Identity> person, String language, ObjectNode given, Instant at) {
         var walk = walk(visit, given);
         var refusals = new LinkedHashMap<String, Refusal>();
         var last = "";
@@ -113,12 +121,12 @@ public final class Responses implements AutoCloseable {
             refusals.putAll(refusals(visit, walk, page));
             last = page.name();
         }
-        return refusals.isEmpty() ? complete(visit, language, walk, last, walk.ending()) : new Outcome.Refused(refusals, given);
+        return refusals.isEmpty() ? complete(visit, person.or(() -> who(visit)), language, walk, last, walk.ending(), at) : new Outcome.Refused(refusals, given);
     }
 
-    private Outcome complete(Visit visit, String language, Walk walk, String page, String ending) {
+    private Outcome complete(Visit visit, Optional<Identity> who, String language, Walk walk, String page, String ending, Instant at) {
         var definition = plan(visit).definition();
-        var kept = submissions.keep(Saving.complete(visit, definition, who(visit), language, walk, page, ending));
+        var kept = submissions.keep(Saving.complete(visit, definition, who, language, walk, page, ending, at));
         began(visit, true);
         return new Outcome.Done(kept.ending());
     }

@@ -29,8 +29,7 @@ record Saving(Visit visit, Anonymity anonymity, Optional<Identity> who, String l
                 told(definition, Instant.now()), 0, List.of(), List.of());
     }
 
-    static Saving complete(Visit visit, Definition definition, Optional<Identity> who, String language, Walk walk, String page, String ending) {
-        var now = Instant.now();
+    static Saving complete(Visit visit, Definition definition, Optional<Identity> who, String language, Walk walk, String page, String ending, Instant now) {
         var at = told(definition, now);
         var seconds = (int) Math.clamp(Duration.between(visit.began(), now).toSeconds(), 0, LONGEST_SECONDS);
         var stored = stored(definition, who);

@@ -49,7 +49,7 @@ final class Scoring {
 
     private static Interaction.Builder fact(Kind kind, Visit visit, Definition definition, Identity who, Optional<Identity> email, Instant at) {
         return Interaction.of(kind, definition.name().isBlank() ? ANSWERED : definition.name(), who, at)
-                .also(email.orElse(null)).channel(visit.way().channel()).direction(Direction.FROM_CUSTOMER);
+                .also(email.orElse(null)).channel(visit.way().channel()).place(visit.place()).direction(Direction.FROM_CUSTOMER);
     }
 
     private static ObjectNode properties(Visit visit, Definition definition, String language, ObjectNode answers) {

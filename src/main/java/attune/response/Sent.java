@@ -1,5 +1,6 @@
 package attune.response;
 
+import attune.identity.Identity;
 import attune.interview.Phrases;
 import attune.store.Mendable;
 import attune.survey.Published;
@@ -10,20 +11,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// All answers of a visit as a program, a widget or a kiosk sends them.
-record Sent(Visit visit, String language, ObjectNode answers) {
+///
+/// @param person whom the business has signed for
+record Sent(Visit visit, Optional<Identity> person, String language, ObjectNode answers) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static Sent read(String body, Published published) {
+    static Sent read(String body, Published published, Callers callers) {
         var json = parsed(body);
         if (!(json.path("answers") instanceof ObjectNode answers)) throw new Mendable("“answers” is missing: an object with an answer for each question's name.");
         var language = json.path("language").asText(published.definition().language());
         if (!published.definition().languages().contains(language)) language = published.definition().language();
-        var visit = new Visit(published.workspace(), published.survey(), published.version(), id(json.path("response")), way(json.path("way").asText("api")), 0, began(json.path("began")));
-        return new Sent(visit, language, answers);
+        var visit = new Visit(published.workspace(), published.survey(), published.version(), id(json.path("response")), way(json.path("way").asText("api")), 0, began(json.path("began")),
+                callers.place(published.workspace(), name -> json.path("place").path(name).asText(null)));
+        return new Sent(visit, callers.person(published.workspace(), json.path("person")), language, answers);
     }
 
     private static JsonNode parsed(String body) {

@@ -16,7 +16,7 @@ import java.util.UUID;
 final class Tickets {
 
     private static final int SIGNATURE = 22;
-    private static final int LONGEST = 200;
+    private static final int LONGEST = 6_000;
 
     private final Token secret;
 
@@ -25,10 +25,11 @@ final class Tickets {
     }
 
     String write(Visit visit) {
-        var bytes = ByteBuffer.allocate(4 + 8 + 4 + 16 + 1 + 8 + 4)
+        var place = Places.write(visit.place());
+        var bytes = ByteBuffer.allocate(4 + 8 + 4 + 16 + 1 + 8 + 4 + place.length)
                 .putInt(visit.workspace().value()).putLong(visit.survey()).putInt(visit.version())
                 .putLong(visit.response().getMostSignificantBits()).putLong(visit.response().getLeastSignificantBits())
-                .put((byte) visit.way().ordinal()).putLong(visit.invitation()).putInt((int) visit.began().getEpochSecond());
+                .put((byte) visit.way().ordinal()).putLong(visit.invitation()).putInt((int) visit.began().getEpochSecond()).put(place);
         var letter = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
         return letter + "." + signature(letter);
     }
@@ -40,7 +41,7 @@ final class Tickets {
         try {
             var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(ticket.substring(0, dot)));
             return new Visit(new WorkspaceId(bytes.getInt()), bytes.getLong(), bytes.getInt(), new UUID(bytes.getLong(), bytes.getLong()),
-                    Way.values()[bytes.get()], bytes.getLong(), Instant.ofEpochSecond(bytes.getInt()));
+                    Way.values()[bytes.get()], bytes.getLong(), Instant.ofEpochSecond(bytes.getInt()), Places.read(bytes));
         } catch (IllegalArgumentException | BufferUnderflowException ofAnotherTime) {
             throw cutOff();
         }

@@ -9,3 +9,9 @@ for (const words of document.querySelectorAll('input[name$=".other"]')) {
   words.addEventListener('input', () => { if (words.value) choice.checked = true; });
 }
 document.getElementById('alert')?.focus();
+if (parent !== window) {
+  // In a frame the page around gives it the height that it tells.
+  document.documentElement.classList.add('framed');
+  const sheet = document.querySelector('.sheet');
+  new ResizeObserver(() => parent.postMessage({ attune: { height: sheet.offsetHeight } }, '*')).observe(sheet);
+}
