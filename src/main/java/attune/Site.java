@@ -46,6 +46,7 @@ import attune.member.Resets;
 import attune.note.NotePages;
 import attune.oidc.Oidc;
 import attune.oidc.OidcPages;
+import attune.outbox.OutboxPages;
 import attune.part.Words;
 import attune.persona.PersonaPages;
 import attune.persona.QuotePages;
@@ -230,6 +231,7 @@ final class Site {
         new ChecklistPages(checklist).mount(routes);
         new SettingsPages(database, workspaces, attune.touchpoints).mount(routes);
         new MailPages(database, workspaces, attune.mail).mount(routes);
+        new OutboxPages(database, attune.mail).mount(routes);
     }
 
     /// The places of the sidebar, in its order.

@@ -6,6 +6,7 @@ import attune.dashboard.Dashboards;
 import attune.directory.Views;
 import attune.imports.ImportFiles;
 import attune.imports.ImportTraces;
+import attune.mail.Outbox;
 import attune.privacy.Trace;
 import attune.quarantine.Quarantine;
 import attune.segment.Segments;
@@ -24,6 +25,7 @@ final class Traces {
                 new Trace("notes on charts", (tx, person) -> Annotations.clear(tx, person.marks())),
                 new Trace("quarantined events", (tx, person) -> Quarantine.clear(tx, person.marks())),
                 new Trace("words on dashboards", (tx, person) -> Dashboards.clear(tx, person.marks())),
+                new Trace("mails in the outbox", (tx, person) -> Outbox.clear(tx, person.marks())),
                 new Trace("saved lists", (tx, person) -> Views.clear(tx, person.marks())),
                 new Trace("imported files and rows", (tx, person) -> files.clear(tx, person.marks())))).toList();
     }

@@ -41,7 +41,7 @@ class ArchitectureTest {
             Set.of("score", "annotation", "question", "answer", "explore", "persona", "dashboard", "journey", "insight", "loyalty", "influence", "briefing", "bi"),
             Set.of("alert", "followup", "recovery", "praise", "improvement", "automation", "personalization"),
             Set.of("programme", "document", "training"),
-            Set.of("home", "glossary", "setup", "demo", "bench"),
+            Set.of("home", "glossary", "setup", "outbox", "demo", "bench"),
             Set.of("command"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -12,6 +12,8 @@ import attune.interaction.Channel;
 import attune.interaction.Interaction;
 import attune.interaction.Kind;
 import attune.interaction.Sources;
+import attune.mail.Letter;
+import attune.mail.Outbox;
 import attune.member.Member;
 import attune.property.Properties;
 import attune.quarantine.Quarantined;
@@ -62,6 +64,7 @@ final class FilledWorkspace {
         library();
         data();
         access();
+        post();
         assertThat(TestApp.attune().projections.await(PATIENCE)).isTrue();
         for (var path : List.of("/companies/{id}", "/api/companies/{id}")) real.put(path, one("select min(id) from company where workspace = :workspace"));
         var erased = asked(tx -> TestApp.attune().customers.create(tx, Map.of("name", MARK + " who leaves")));
@@ -149,6 +152,12 @@ final class FilledWorkspace {
 
     private static void awaited(BooleanSupplier what, String words) {
         Until.so(words, PATIENCE, what);
+    }
+
+    private void post() {
+        inVoid(tx -> Outbox.choose(tx, true));
+        TestApp.attune().mail.send(workspace, new Letter("zebrafinch@example.com", MARK, MARK).html(MARK).with(new Letter.Attachment(MARK, "text/plain", new byte[] {1})));
+        real.put("/outbox/{id}", one("select max(id) from mail_outbox where workspace = :workspace"));
     }
 
     private void access() {

@@ -33,7 +33,8 @@ class OtherWorkspaceTest {
 
     /// Words that every workspace has, and places within a thing that is named before them.
     private static final Map<String, String> NOBODYS = Map.of("/references/{list}", "location", "/imports/{id}/column/{index}", "0",
-            "/sources/{id}/webhook/column/{index}", "0");
+            "/sources/{id}/webhook/column/{index}", "0",
+            "/outbox/{id}/attachment/{place}", "0");
 
     /// Fields of every form, filled so that the first look at them lets them through.
     private static final Map<String, String> FORM = Map.ofEntries(Map.entry("name", "Other"), Map.entry("value", "Other"), Map.entry("note", "Other"),

@@ -44,6 +44,7 @@ final class Demo implements Runnable, Installed {
             var larkspur = filled(attune);
             counted(attune, larkspur);
             attune.serve();
+            attune.demo.reachedAt(larkspur, attune.address());
             attune.demo.live(larkspur, Clock.systemUTC());
         } catch (RuntimeException failure) {
             attune.close();

@@ -2,6 +2,7 @@ package attune.demo;
 
 import attune.account.AccountId;
 import attune.account.Permission;
+import attune.account.PublicAddress;
 import attune.account.Role;
 import attune.account.Workspaces;
 import attune.customer.Customers;
@@ -55,6 +56,7 @@ public final class Demo {
     public static final String PASSWORD = "quiet harbour lanterns";
 
     private static final String TOPIC = "demo";
+    private static final String HERE = "http://localhost:";
     private static final int BATCH = 12_000;
     private static final double HISTORY = .95;
 
@@ -130,6 +132,12 @@ public final class Demo {
         var kept = kept(workspace);
         return new Living(simulator(workspace, kept.end, Simulator.GUESTS), doors.apply(workspace), colleagues.apply(workspace), kept.lived,
                 until -> database.inVoid(workspace, tx -> workspaces.keep(tx, TOPIC, new Kept(kept.end, true, until))), clock);
+    }
+
+    /// From now on links in mails begin with this address, unless somebody gave another.
+    public void reachedAt(WorkspaceId workspace, String url) {
+        var given = workspaces.address(workspace).filter(address -> !address.url().startsWith(HERE));
+        if (given.isEmpty() && url.matches("https?://[^/]+")) database.inVoid(workspace, tx -> workspaces.keepAddress(tx, new PublicAddress(url)));
     }
 
     public String howToSignIn() {

@@ -36,8 +36,18 @@ public final class Mail {
                 .findOne();
     }
 
+    /// Whether a letter goes somewhere: to a mail server, or to the outbox of a workspace that has none.
     public boolean ready(WorkspaceId workspace) {
-        return database.in(workspace, this::sender).isPresent();
+        return database.in(workspace, this::ready);
+    }
+
+    public boolean ready(Tx tx) {
+        return sender(tx).isPresent() || Outbox.chosen(tx);
+    }
+
+    /// Whether a letter does not leave, but is shown in the outbox.
+    public boolean shown(WorkspaceId workspace) {
+        return database.in(workspace, tx -> sender(tx).isEmpty() && Outbox.chosen(tx));
     }
 
     public void keep(Tx tx, Sender sender) {
@@ -63,14 +73,28 @@ public final class Mail {
         return Composing.freshId(sender(tx).map(Sender::domain).orElse(NOWHERE));
     }
 
-    /// Sends now and returns when the mail server has taken the letter.
+    /// Sends now and returns when the mail server has taken the letter, or the outbox.
     ///
     /// @return its Message-ID
     /// @throws Mendable with what the server said, where it did not
     public String send(WorkspaceId workspace, Letter letter) {
-        var sender = database.in(workspace, this::sender)
-                .orElseThrow(() -> new Mendable("No mail can be sent yet: set up the sender in the workspace's settings."));
-        return send(sender, letter);
+        var sender = database.in(workspace, this::sender);
+        if (sender.isPresent()) return send(sender.get(), letter);
+        return database.in(workspace, tx -> {
+            if (!Outbox.chosen(tx)) throw new Mendable("No mail can be sent yet: set up the sender in the workspace's settings.");
+            return keep(tx, letter);
+        });
+    }
+
+    private static String keep(Tx tx, Letter letter) {
+        try {
+            var name = tx.query("select name from workspace where id = :workspace").mapTo(String.class).one();
+            var message = Composing.message(new Sender("localhost", 25, Sender.Security.NONE, "", "", "mail@" + NOWHERE, name), letter);
+            Outbox.keep(tx, message, letter);
+            return message.getMessageID();
+        } catch (MessagingException wrong) {
+            throw new Mendable("The mail to " + letter.to() + " could not be written: " + innermost(wrong) + ".");
+        }
     }
 
     /// Sends through a sender that is not kept yet: the test before saving.

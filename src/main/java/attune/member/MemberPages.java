@@ -109,7 +109,7 @@ public final class MemberPages {
             return new Given("Hand this link to " + email + ". It is shown this once and good for " + Invitation.OPEN_FOR.toDays() + " days.", link, false);
         try {
             mail.send(who.workspace(), letter(who, email, link));
-            return new Given("The invitation is on its way to " + email + ". The same link, should the mail get lost:", link, true);
+            return new Given((mail.shown(who.workspace()) ? "No mail server is set: the invitation of " + email + " stands in the outbox" : "The invitation is on its way to " + email) + ". The same link, should the mail get lost:", link, true);
         } catch (Mendable refused) {
             return new Given(refused.getMessage() + " Hand this link to " + email + " yourself; it is shown this once.", link, false);
         }
