@@ -52,7 +52,7 @@ public final class Correspondence {
         if (profile.email().isEmpty()) return new Address("", "No email address of " + profile.name() + " is known.");
         if (Consent.latest(customers.consents(tx, about.customer()), PURPOSE, Channel.EMAIL.number()).filter(said -> !said.granted()).isPresent())
             return new Address(profile.email(), profile.name() + " does not wish to be written to about their feedback.");
-        if (mail.sender(tx).isEmpty()) return new Address(profile.email(), "No mail can be sent yet: the workspace needs a mail sender in its settings.");
+        if (!mail.ready(tx)) return new Address(profile.email(), "No mail can be sent yet: the workspace needs a mail sender in its settings.");
         return new Address(profile.email(), "");
     }
 
