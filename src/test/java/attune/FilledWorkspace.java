@@ -61,6 +61,7 @@ final class FilledWorkspace {
         people();
         deeds();
         questions();
+        asked();
         library();
         data();
         access();
@@ -104,6 +105,22 @@ final class FilledWorkspace {
 
     private void questions() {
         real.put("/explore/notes/{id}", Long.toString(asked(tx -> TestApp.attune().annotations.write(tx, java.time.LocalDate.now(), MARK))));
+    }
+
+    /// A survey that is open, and one response to it.
+    private void asked() {
+        var feedback = TestApp.attune().feedback;
+        var survey = asked(tx -> {
+            var draft = attune.survey.Templates.of("relationship-nps").definition();
+            var made = feedback.surveys.create(tx, draft.named(MARK));
+            feedback.surveys.publish(tx, made.id());
+            return feedback.surveys.survey(tx, made.id());
+        });
+        real.put("/surveys/{id}", Long.toString(survey.id()));
+        real.put("/s/{key}", survey.key());
+        browser.send(HttpRequest.newBuilder(URI.create(TestApp.url() + "/s/" + survey.key() + "/answers")).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"answers\": {\"nps\": 3, \"better\": \"" + MARK + "\"}}")));
+        real.put("/responses/{id}", one("select id from response where workspace = :workspace"));
     }
 
     private void library() {

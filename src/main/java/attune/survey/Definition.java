@@ -51,6 +51,11 @@ public record Definition(
                 List.of(), List.of(), Look.PLAIN);
     }
 
+    /// The same under another name.
+    public Definition named(String other) {
+        return new Definition(other, language, languages, purpose, anonymity, smallestGroup, touchpoint, correctionHours, title, intro, pages, endings, calculated, quotas, look);
+    }
+
     public Stream<Question> questions() {
         return pages.stream().flatMap(page -> page.questions().stream());
     }
