@@ -1,6 +1,7 @@
 package attune;
 
 import attune.interview.Known;
+import attune.projection.Corrections;
 import attune.response.Invitees;
 import attune.response.Responses;
 import attune.secret.Token;
@@ -23,7 +24,7 @@ public final class Feedback implements AutoCloseable {
         this.attune = attune;
         secret = attune.seal.derived("responses");
         surveys = new Surveys(attune.database);
-        responses = new Responses(attune.database, surveys, attune.interactions, Invitees.NONE, _ -> Known.NOBODY);
+        responses = new Responses(attune.database, surveys, attune.interactions, new Corrections(attune.interactions, attune.projections), Invitees.NONE, _ -> Known.NOBODY);
         outlets = new Outlets(attune, surveys, responses);
         closing = Closing.over(attune);
     }

@@ -9,6 +9,7 @@ import attune.imports.ImportTraces;
 import attune.mail.Outbox;
 import attune.privacy.Trace;
 import attune.quarantine.Quarantine;
+import attune.response.ResponseTraces;
 import attune.segment.Segments;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ final class Traces {
                 new Trace("quarantined events", (tx, person) -> Quarantine.clear(tx, person.marks())),
                 new Trace("words on dashboards", (tx, person) -> Dashboards.clear(tx, person.marks())),
                 new Trace("mails in the outbox", (tx, person) -> Outbox.clear(tx, person.marks())),
+                new Trace("surveys they answered", (tx, person) -> ResponseTraces.erase(tx, person.identities())),
                 new Trace("saved lists", (tx, person) -> Views.clear(tx, person.marks())),
                 new Trace("imported files and rows", (tx, person) -> files.clear(tx, person.marks())))).toList();
     }

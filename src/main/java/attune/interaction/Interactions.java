@@ -48,6 +48,14 @@ public final class Interactions implements AutoCloseable {
         return tx.elevated(() -> writer.write(tx, entries));
     }
 
+    /// What these messages of one source became, as far as it is in the log.
+    ///
+    /// @param tx    an owner's transaction
+    /// @param since they arrived no earlier
+    public List<Recorded> sent(Tx tx, WorkspaceId workspace, int source, Collection<String> messageIds, Instant since) {
+        return reader.known(tx, workspace, messageIds.stream().map(id -> LogWriter.id(workspace.value(), source, id)).toList(), since);
+    }
+
     /// Takes the lock under which joins between identities are changed. Held until the transaction ends.
     public void lock(Tx tx) {
         tx.elevated(() -> {

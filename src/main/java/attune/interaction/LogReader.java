@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
@@ -107,6 +108,17 @@ final class LogReader {
                 limit :limit
                 """)
                 .bind("of_workspace", workspace.value()).bind("batch", batch).bind("limit", limit));
+    }
+
+    List<Recorded> known(Tx tx, WorkspaceId workspace, Collection<UUID> ids, Instant since) {
+        return rows(tx, tx.query(COLUMNS + """
+                from interaction i
+                where i.workspace = :of_workspace
+                  and i.id = any(:ids)
+                  and i.arrived_at >= :since
+                order by i.position
+                """)
+                .bind("of_workspace", workspace.value()).bind("ids", ids.toArray(UUID[]::new)).bind("since", since.atOffset(ZoneOffset.UTC)));
     }
 
     /// One short index walk an identity, merged: a customer has few identities, a log has many rows.

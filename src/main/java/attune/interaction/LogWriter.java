@@ -212,10 +212,13 @@ final class LogWriter {
     /// The hash of workspace, source and messageId, as a version 8 UUID: the same for every retry, whatever its `sentAt`.
     static UUID id(Entry entry) {
         var fact = entry.fact;
-        if (fact.messageId() == null) return UUID.randomUUID();
+        return fact.messageId() == null ? UUID.randomUUID() : id(entry.workspace, fact.source(), fact.messageId());
+    }
+
+    static UUID id(int workspace, int source, String messageId) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
-            var of = entry.workspace + ":" + fact.source() + ":" + fact.messageId();
+            var of = workspace + ":" + source + ":" + messageId;
             var hash = java.nio.ByteBuffer.wrap(sha.digest(of.getBytes(StandardCharsets.UTF_8)));
             return new UUID(hash.getLong() & ~0xf000L | 0x8000L, hash.getLong() & ~(3L << 62) | 1L << 63);
         } catch (NoSuchAlgorithmException everyJavaHasIt) {

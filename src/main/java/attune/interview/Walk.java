@@ -35,6 +35,11 @@ public final class Walk implements Scope {
         this.known = known;
     }
 
+    /// The same answers of somebody else.
+    public Walk among(Known other) {
+        return new Walk(plan, answers, other);
+    }
+
     /// Where a page leads.
     public sealed interface Step {
 

@@ -62,7 +62,7 @@ public final class Undo {
         });
     }
 
-    private static void noteRemoval(Tx tx, WorkspaceId workspace) {
+    static void noteRemoval(Tx tx, WorkspaceId workspace) {
         tx.update("""
                 insert into log_removal (workspace, times)
                 values (:of_workspace, 1)

@@ -1,6 +1,5 @@
 package attune.response;
 
-import attune.interview.Reply;
 import attune.response.Responses.Outcome;
 import attune.secret.Token;
 import attune.store.Mendable;
@@ -13,7 +12,6 @@ import attune.web.RateLimits;
 import attune.web.Routes;
 import attune.web.SecurityHeaders;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
@@ -21,12 +19,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Where people answer: pages and forms that need no script, and one address that takes all answers at once as JSON.
 public final class AnswerPages {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String TRAP = "website";
     private static final Duration FASTEST = Duration.ofMillis(700);
 
     private final Surveys surveys;
@@ -99,17 +97,18 @@ public final class AnswerPages {
         var walk = responses.walk(visit, answers);
         var plan = responses.plan(visit);
         var sheets = new Sheets(plan, walk, language(request, plan.definition()), "/r/" + ticket);
-        if (kept.isPresent() && kept.get().done()) {
-            request.header("Cache-Control", "no-store");
-            attune.web.Page.of(request).title(plan.definition().name()).render("response/end.jte", sheets.end(kept.get().ending(), Instant.now(), false));
+        var until = kept.flatMap(response -> responses.changeable(visit, response));
+        var changing = until.isPresent() && request.queryParam("change") != null;
+        if (kept.isPresent() && kept.get().done() && !changing) {
+            attune.web.Page.of(request).title(plan.definition().name()).render("response/end.jte", sheets.end(kept.get().ending(), until));
             return;
         }
         var path = walk.path();
         if (path.isEmpty()) throw new Mendable("This survey asks you nothing: every page of it is for others.");
         var asked = request.queryParam("page");
         var page = path.stream().filter(each -> each.name().equals(asked)).findFirst()
-                .orElseGet(() -> kept.isEmpty() ? path.getFirst() : after(walk, path, kept.get().page()));
-        render(request, sheets.page(page, Map.of(), false, kept.isEmpty()));
+                .orElseGet(() -> kept.isEmpty() || changing ? path.getFirst() : after(walk, path, kept.get().page()));
+        render(request, sheets.page(page, Map.of(), changing, kept.isEmpty()));
     }
 
     private static Page after(attune.interview.Walk walk, List<Page> path, String last) {
@@ -124,36 +123,49 @@ public final class AnswerPages {
         perAddress.must(request, request.ip(), 1, "That were many answers in a short time.");
         var plan = responses.plan(visit);
         var language = language(request, plan.definition());
-        var page = plan.definition().page(request.formParam("page") == null ? "" : request.formParam("page"))
-                .orElseThrow(() -> new Mendable("The form does not say which page it is: go back, reload the page and send it again."));
-        var given = given(request, page);
-        var trapped = request.formParam(TRAP) != null && !request.formParam(TRAP).isEmpty();
-        if (trapped) {
+        var kept = responses.of(visit).map(Response::answers).orElseGet(JSON::createObjectNode);
+        var form = Form.read(request, page(request, plan.definition()), kept);
+        if (form.trapped()) {
             // A machine learns nothing from being told: it sees the end, and nothing is kept.
             end(request, visit, ticket, language, plan.definition().endings().getFirst().name());
             return;
         }
-        if (tooFast(request, visit)) {
-            var sheets = new Sheets(plan, responses.walk(visit, given), language, "/r/" + ticket);
-            render(request.status(HttpStatus.UNPROCESSABLE_CONTENT), sheets.again(page));
-            return;
-        }
-        switch (responses.page(visit, language, page, given)) {
+        var answers = kept.deepCopy();
+        Responses.put(form.page(), form.given(), answers);
+        var walk = responses.walk(visit, answers);
+        var sheets = new Sheets(plan, walk, language, "/r/" + ticket);
+        if (request.queryParam("look") != null) render(request, sheets.page(form.page(), Map.of(), form.changing(), kept.isEmpty()));
+        else if (!form.refusals().isEmpty()) render(request.status(HttpStatus.UNPROCESSABLE_CONTENT), sheets.page(form.page(), form.refusals(), form.changing(), false));
+        else if (form.opens(walk.asked(form.page()))) render(request, sheets.again(form.page(), form.changing(), "more"));
+        else if (tooFast(form, visit)) render(request.status(HttpStatus.UNPROCESSABLE_CONTENT), sheets.again(form.page(), form.changing(), "quick"));
+        else keep(request, visit, ticket, language, form);
+    }
+
+    private void keep(Context request, Visit visit, String ticket, String language, Form form) {
+        responses.attach(visit, form.files());
+        switch (form.changing() ? responses.correct(visit, form.page(), form.given()) : responses.page(visit, language, form.page(), form.given())) {
             case Outcome.Refused refused -> render(request.status(HttpStatus.UNPROCESSABLE_CONTENT),
-                    new Sheets(plan, responses.walk(visit, refused.answers()), language, "/r/" + ticket).page(page, refused.refusals(), false, false));
-            case Outcome.Next next -> request.redirect("/r/" + ticket + "?page=" + next.page().name() + "&lang=" + language, HttpStatus.SEE_OTHER);
+                    new Sheets(responses.plan(visit), responses.walk(visit, refused.answers()), language, "/r/" + ticket).page(form.page(), refused.refusals(), form.changing(), false));
+            case Outcome.Next next -> request.redirect("/r/" + ticket + "?page=" + next.page().name() + (form.changing() ? "&change=1" : "") + "&lang=" + language, HttpStatus.SEE_OTHER);
             case Outcome.Done ignored -> request.redirect("/r/" + ticket + "?lang=" + language, HttpStatus.SEE_OTHER);
         }
     }
 
+    /// The page that a form was of. In a form with files the name stands in the address, to be known before the body is read.
+    private static Page page(Context request, Definition definition) {
+        var name = request.queryParam("of") != null ? request.queryParam("of") : request.formParam("page");
+        return definition.page(name == null ? "" : name)
+                .orElseThrow(() -> new Mendable("The form does not say which page it is: go back, reload the page and send it again."));
+    }
+
     /// Nobody reads a page that fast. Whoever is a person presses once more: the form then says that it was shown again.
-    private static boolean tooFast(Context request, Visit visit) {
-        return request.formParam("again") == null && Duration.between(visit.began(), Instant.now()).compareTo(FASTEST) < 0;
+    private static boolean tooFast(Form form, Visit visit) {
+        return !form.again() && Duration.between(visit.began(), Instant.now()).compareTo(FASTEST) < 0;
     }
 
     private void end(Context request, Visit visit, String ticket, String language, String ending) {
         var sheets = new Sheets(responses.plan(visit), responses.walk(visit, JSON.createObjectNode()), language, "/r/" + ticket);
-        attune.web.Page.of(request).title(responses.plan(visit).definition().name()).render("response/end.jte", sheets.end(ending, Instant.now(), false));
+        attune.web.Page.of(request).title(responses.plan(visit).definition().name()).render("response/end.jte", sheets.end(ending, Optional.empty()));
     }
 
     private void say(Context request, Visit visit, String what) {
@@ -164,16 +176,6 @@ public final class AnswerPages {
 
     private static void render(Context request, AnswerSheet sheet) {
         attune.web.Page.of(request).title(sheet.heading()).render("response/answer.jte", sheet);
-    }
-
-    private static ObjectNode given(Context request, Page page) {
-        var reply = new Reply(request.formParamMap());
-        var given = JSON.createObjectNode();
-        for (var question : page.questions()) {
-            var answer = reply.answer(question);
-            if (!answer.isNull()) given.set(question.name(), answer);
-        }
-        return given;
     }
 
     /// All answers of one visit as JSON: `{"response": UUID, "language": "en", "answers": {…}}`. The response's id is chosen by the sender,

@@ -30,6 +30,11 @@ public record AnswerSheet(String language, boolean rightToLeft, String look, Str
     /// @param change where answers can be changed, or empty
     public record End(String language, boolean rightToLeft, String look, String logo, String title, String text, String link, String change, String changeWords, String changeable) {}
 
+    /// The names of the questions on the page, for the form to say what it showed.
+    public String shown() {
+        return fields.stream().map(field -> field.name().substring(2)).collect(java.util.stream.Collectors.joining(","));
+    }
+
     public boolean multipart() {
         return files;
     }

@@ -27,13 +27,22 @@ final class ResponseStore {
     private ResponseStore() {}
 
     static Optional<Response> response(Tx tx, UUID id) {
+        return response(tx, id, "");
+    }
+
+    static Optional<Response> locked(Tx tx, UUID id) {
+        return response(tx, id, "for update");
+    }
+
+    private static Optional<Response> response(Tx tx, UUID id, String lock) {
         return tx.query("""
                 select id, survey, version, state, identity, coalesce(invitation, 0) as invitation, way, language, answers::text as answers, calculated::text as calculated,
                     page, ending, started_at, changed_at, completed_at, seconds, corrections
                 from response
                 where workspace = :workspace
                   and id = :id
-                """).bind("id", id).map((row, _) -> response(row)).findOne();
+                %s
+                """.formatted(lock)).bind("id", id).map((row, _) -> response(row)).findOne();
     }
 
     static Map<UUID, State> states(Tx tx, Collection<UUID> ids) {
@@ -107,6 +116,20 @@ final class ResponseStore {
                     .bind("seconds", saving.isComplete() ? saving.seconds() : null).add();
         }
         batch.execute();
+    }
+
+    /// Keeps what stood there, and puts the other in its place.
+    static int correct(Tx tx, Response before, ObjectNode answers, ObjectNode calculated, String ending) {
+        tx.update("""
+                insert into response_past (workspace, response, correction, answers, replaced_at)
+                values (:workspace, :id, :correction, cast(:answers as jsonb), now())
+                """).bind("id", before.id()).bind("correction", before.corrections()).bind("answers", stored(before.answers())).execute();
+        return tx.update("""
+                update response
+                set answers = cast(:answers as jsonb), calculated = cast(:calculated as jsonb), ending = :ending, corrections = corrections + 1, changed_at = now()
+                where workspace = :workspace
+                  and id = :id
+                """).bind("id", before.id()).bind("answers", stored(answers)).bind("calculated", stored(calculated)).bind("ending", ending).execute();
     }
 
     /// PostgreSQL takes no character U+0000.

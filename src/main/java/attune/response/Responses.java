@@ -7,7 +7,7 @@ import attune.interview.Known;
 import attune.interview.Plan;
 import attune.interview.Refusal;
 import attune.interview.Walk;
-import attune.response.Response.State;
+import attune.projection.Corrections;
 import attune.store.Database;
 import attune.store.Mendable;
 import attune.store.Tx;
@@ -47,16 +47,18 @@ public final class Responses implements AutoCloseable {
 
     private final Database database;
     private final Submissions submissions;
+    private final Correcting correcting;
     private final Invitees invitees;
     private final Function<Visit, Known> knowing;
     private final LoadingCache<Version, Plan> plans;
 
     /// @param knowing what is known of whoever is on a visit that is not anonymous
-    public Responses(Database database, Surveys surveys, Interactions interactions, Invitees invitees, Function<Visit, Known> knowing) {
+    public Responses(Database database, Surveys surveys, Interactions interactions, Corrections corrections, Invitees invitees, Function<Visit, Known> knowing) {
         this.database = database;
         this.invitees = invitees;
         this.knowing = knowing;
         submissions = new Submissions(database, interactions);
+        correcting = new Correcting(database, corrections);
         plans = Caffeine.newBuilder().maximumSize(500).build(version -> new Plan(surveys.version(version.workspace, version.survey, version.version)));
     }
 
@@ -88,10 +90,7 @@ public final class Responses implements AutoCloseable {
     /// @param given the answers of this page; of what it does not ask nothing is taken
     public Outcome page(Visit visit, String language, Page page, ObjectNode given) {
         var answers = of(visit).map(Response::answers).orElseGet(JsonNodeFactory.instance::objectNode);
-        for (var question : page.questions()) {
-            answers.remove(question.name());
-            if (given.hasNonNull(question.name())) answers.set(question.name(), given.get(question.name()));
-        }
+        put(page, given, answers);
         var walk = walk(visit, answers);
         var refusals = refusals(visit, walk, page);
         if (!refusals.isEmpty()) return new Outcome.Refused(refusals, answers);
@@ -103,6 +102,38 @@ public final class Responses implements AutoCloseable {
             }
             case Walk.Step.End end -> complete(visit, who(visit), language, walk, page.name(), end.ending(), Instant.now());
         };
+    }
+
+    /// Until when what was answered may be changed; empty where it may not be.
+    public Optional<Instant> changeable(Visit visit, Response response) {
+        return Correcting.until(plan(visit).definition(), response);
+    }
+
+    /// Takes one page of changes to what was complete already.
+    public Outcome correct(Visit visit, Page page, ObjectNode given) {
+        var answers = of(visit).map(Response::answers).orElseGet(JsonNodeFactory.instance::objectNode);
+        put(page, given, answers);
+        var walk = walk(visit, answers);
+        var refusals = refusals(visit, walk, page);
+        if (!refusals.isEmpty()) return new Outcome.Refused(refusals, answers);
+        var ending = correcting.correct(visit, plan(visit).definition(), who(visit), walk);
+        return walk.after(page) instanceof Walk.Step.On on ? new Outcome.Next(on.page()) : new Outcome.Done(ending);
+    }
+
+    static void put(Page page, ObjectNode given, ObjectNode answers) {
+        for (var question : page.questions()) {
+            answers.remove(question.name());
+            if (given.hasNonNull(question.name())) answers.set(question.name(), given.get(question.name()));
+        }
+    }
+
+    /// Keeps files by the question they answer; the answer names them.
+    public void attach(Visit visit, Map<String, Attachment> files) {
+        if (!files.isEmpty()) database.inVoid(visit.workspace(), tx -> files.forEach((question, file) -> file.keep(tx, visit.response(), question)));
+    }
+
+    public Attachment attachment(Tx tx, UUID response, UUID id) {
+        return Attachment.find(tx, response, id).orElseThrow(() -> Mendable.notFound("This file is gone: it may have been erased."));
     }
 
     /// Takes all answers at once: from a widget, a kiosk or a program.

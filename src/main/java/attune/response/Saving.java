@@ -2,6 +2,7 @@ package attune.response;
 
 import attune.identity.Identity;
 import attune.interaction.Interaction;
+import attune.interview.Known;
 import attune.interview.Walk;
 import attune.survey.Anonymity;
 import attune.survey.Definition;
@@ -34,7 +35,9 @@ record Saving(Visit visit, Anonymity anonymity, Optional<Identity> who, String l
         var seconds = (int) Math.clamp(Duration.between(visit.began(), now).toSeconds(), 0, LONGEST_SECONDS);
         var stored = stored(definition, who);
         var answers = walk.kept();
-        return new Saving(visit, definition.anonymity(), stored, language, answers, walk.calculated(), page, ending, at, seconds, walk.quotas(),
+        // What is calculated of the customer would lead back to them.
+        var calculated = definition.anonymity() == Anonymity.IDENTIFIED ? walk.calculated() : walk.among(Known.NOBODY).calculated();
+        return new Saving(visit, definition.anonymity(), stored, language, answers, calculated, page, ending, at, seconds, walk.quotas(),
                 Scoring.facts(visit, definition, stored, language, answers, at));
     }
 

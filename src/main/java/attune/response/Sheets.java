@@ -17,6 +17,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Draws the pages of a survey for one visit.
 final class Sheets {
@@ -41,8 +42,10 @@ final class Sheets {
     }
 
     /// The same page with what was answered, to be sent once more.
-    AnswerSheet again(Page page) {
-        return page(page, Map.of(), false, false, phrases.say("quick"));
+    ///
+    /// @param phrase why
+    AnswerSheet again(Page page, boolean changing, String phrase) {
+        return page(page, Map.of(), changing, false, phrases.say(phrase));
     }
 
     AnswerSheet page(Page page, Map<String, Refusal> refusals, boolean changing, boolean first) {
@@ -58,15 +61,16 @@ final class Sheets {
         return new AnswerSheet(phrases.language(), phrases.rightToLeft(), look(definition.look()), definition.look().logo().orElse(""),
                 fields.words(definition.title()), at == 0 ? fields.words(definition.intro()) : "", at == 0 ? promise() : "", fields.words(page.title()), quick.isEmpty() ? alert(refusals.size()) : quick,
                 definition.pages().size() > 1 ? phrases.say("page-of", at + 1, Math.max(path.size(), at + 1)) : "", 100 * at / Math.max(1, path.size()), page.name(),
-                fields.of(asked, refusals), address + query(""), at > 0 ? address + query("page=" + path.get(at - 1).name()) : "", first ? "" : address, files,
+                fields.of(asked, refusals), address + query("of=" + page.name()), at > 0 ? address + query("page=" + path.get(at - 1).name() + (changing ? "&change=1" : "")) : "", first ? "" : address, files,
                 plan.changesWhileAnswered(page), changing, !quick.isEmpty(), tongues(page), new AnswerSheet.Words(phrases.say(changing ? "save-change" : last ? "send" : "next"), phrases.say("back"),
                         phrases.say("needed-mark"), phrases.say("choose"), phrases.say("other-words"), phrases.say("trap"), phrases.say("language"), phrases.say("rank", "")));
     }
 
-    AnswerSheet.End end(String ending, Instant until, boolean changeable) {
+    /// @param until when it may be changed no more
+    AnswerSheet.End end(String ending, Optional<Instant> until) {
         var end = definition.ending(ending);
         return new AnswerSheet.End(phrases.language(), phrases.rightToLeft(), look(definition.look()), definition.look().logo().orElse(""), fields.words(end.title()), fields.words(end.text()),
-                end.link().orElse(""), changeable ? address + query("change=1") : "", phrases.say("change"), changeable ? phrases.say("changeable", told(until)) : "");
+                end.link().orElse(""), until.isPresent() ? address + query("change=1") : "", phrases.say("change"), until.map(at -> phrases.say("changeable", told(at))).orElse(""));
     }
 
     AnswerSheet.End said(String what) {

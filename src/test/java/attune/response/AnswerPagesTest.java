@@ -135,6 +135,86 @@ class AnswerPagesTest {
         assertThat(browser.get("/r/forged.ticket").status()).isEqualTo(404);
     }
 
+    @Test
+    void answers_can_be_changed_for_a_while_and_the_log_has_only_what_holds_now() {
+        var survey = published("identified", "");
+        var ticket = ticket(survey);
+        browser.post(ticket, "page", "one", "q.nps", "3", "again", "1");
+        browser.post(ticket, "page", "two", "q.why", "A mistake", "q.kind", "guest", "again", "1");
+        assertThat(browser.get(ticket).body()).contains("Change my answers");
+        assertThat(browser.get(ticket + "?change=1").body()).contains("name=\"change\"").containsPattern("value=\"3\" checked");
+        var next = browser.post(ticket, "page", "one", "q.nps", "9", "change", "1", "again", "1");
+        assertThat(next.location()).contains("page=two").contains("change=1");
+        assertThat(logged()).containsExactly("Stay 9 null");
+        assertThat(one("select answers ->> 'why' from response_past where workspace = :workspace")).isEqualTo("A mistake");
+        assertThat(one("select corrections from response where workspace = :workspace")).isEqualTo("1");
+        browser.post(ticket, "page", "one", "q.nps", "9", "change", "1", "again", "1");
+        assertThat(count("response_past")).as("the same again changes nothing").isEqualTo(1);
+    }
+
+    @Test
+    void erasing_whoever_answered_leaves_scores_and_choices_and_takes_every_word() {
+        var survey = published("identified", "");
+        assertThat(send(survey, UUID.randomUUID(), "{\"nps\": 2, \"why\": \"I am Zoe\", \"kind\": \"guest\"}").status()).isEqualTo(201);
+        var identity = Long.parseLong(one("select identity from response where workspace = :workspace"));
+        assertThat(TestDatabase.database().<Integer>in(workspace, tx -> ResponseTraces.erase(tx, java.util.List.of(identity)))).isEqualTo(1);
+        assertThat(one("select answers::text || coalesce(identity::text, ' nobody') from response where workspace = :workspace")).isEqualTo("{\"nps\": 2, \"kind\": \"guest\"} nobody");
+    }
+
+    @Test
+    void an_anonymous_answer_cannot_be_changed_for_nobody_can_say_when_it_was_given() {
+        var survey = published("anonymous", "");
+        var ticket = ticket(survey);
+        browser.post(ticket, "page", "one", "q.nps", "9", "again", "1");
+        browser.post(ticket, "page", "two", "again", "1");
+        assertThat(browser.get(ticket + "?change=1").body()).contains("Thank you").doesNotContain("Change my answers");
+        assertThat(browser.post(ticket, "page", "one", "q.nps", "1", "change", "1", "again", "1").status()).isEqualTo(409);
+        assertThat(logged()).containsExactly("Stay 9 null");
+    }
+
+    @Test
+    void a_question_that_an_answer_on_the_same_page_opens_is_shown_before_going_on() {
+        var survey = published(DefinitionJson.read(Opening.ONE_PAGE).definition());
+        var ticket = ticket(survey);
+        var opened = browser.post(ticket, "page", "p", "q.found", "no", "shown", "found", "again", "1");
+        assertThat(opened.status()).isEqualTo(200);
+        assertThat(opened.body()).contains("Your answers have opened another question.").contains("What were you looking for?");
+        assertThat(browser.post(ticket + "?look=1", "page", "p", "q.found", "yes", "shown", "found").body()).doesNotContain("What were you looking for?");
+        assertThat(count("response")).isZero();
+        assertThat(browser.post(ticket, "page", "p", "q.found", "no", "q.sought", "Prices", "shown", "found,sought", "again", "1").status()).isEqualTo(303);
+        assertThat(one("select answers ->> 'sought' from response where workspace = :workspace")).isEqualTo("Prices");
+    }
+
+    @Test
+    void a_file_is_what_its_first_bytes_say_and_a_drawing_with_a_script_is_none() {
+        var survey = published(DefinitionJson.read(Opening.WITH_FILE).definition());
+        var ticket = ticket(survey);
+        var svg = upload(ticket, "photo.png", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>");
+        assertThat(svg.status()).isEqualTo(422);
+        assertThat(svg.body()).contains("Choose a file of one of these kinds: png, pdf.");
+        assertThat(upload(ticket, "../../bill.exe", "%PDF-1.7 a bill").status()).isEqualTo(303);
+        assertThat(one("select type || ' ' || name from response_file where workspace = :workspace")).isEqualTo("pdf bill.exe");
+        assertThat(one("select answers -> 'bill' ->> 'name' from response where workspace = :workspace")).isEqualTo("bill.exe");
+        assertThat(upload(ticket(survey), "big.pdf", "%PDF-" + "x".repeat(3_500_000)).status()).isEqualTo(413);
+    }
+
+    private TestBrowser.Answer upload(String ticket, String name, String content) {
+        var body = "--edge\r\nContent-Disposition: form-data; name=\"again\"\r\n\r\n1\r\n--edge\r\nContent-Disposition: form-data; name=\"q.bill\"; filename=\"" + name
+                + "\"\r\nContent-Type: image/png\r\n\r\n" + content + "\r\n--edge--\r\n";
+        return browser.send(HttpRequest.newBuilder(URI.create(TestApp.url() + ticket + "?of=p")).header("Accept", "text/html")
+                .header("Content-Type", "multipart/form-data; boundary=edge").POST(BodyPublishers.ofString(body)));
+    }
+
+    private static final class Opening {
+        static final String ONE_PAGE = """
+                {"format": "attune-survey/1", "name": "Visit", "title": "Visit", "pages": [{"name": "p", "questions": [
+                  {"name": "found", "type": "single", "title": "Found it?", "options": ["yes", "no"], "required": true},
+                  {"name": "sought", "type": "text", "title": "What were you looking for?", "when": "{found} = 'no'"}]}], "endings": [{"name": "e", "title": "Thanks"}]}""";
+        static final String WITH_FILE = """
+                {"format": "attune-survey/1", "name": "Bill", "title": "Bill", "pages": [{"name": "p", "questions": [
+                  {"name": "bill", "type": "file", "title": "Your bill", "kinds": ["png", "pdf"], "megabytes": 2, "required": true}]}], "endings": [{"name": "e", "title": "Thanks"}]}""";
+    }
+
     private Survey published(String anonymity, String more) {
         var reading = DefinitionJson.read(TWO_PAGES.formatted(anonymity, more));
         assertThat(reading.problems()).isEmpty();
