@@ -4,7 +4,7 @@ import { told } from "./read.js";
 
 const GAPS = { barGap: "12%", barCategoryGap: "34%" };
 
-/** Bars in groups, upright or lying, with whiskers for their intervals. A histogram leaves no gaps. */
+/** Bars in groups, upright or lying, with whiskers for their intervals; upright ones of feelings stand on each other. A histogram leaves no gaps. */
 export function bars({ data, ink, room }) {
   const lying = data.kind === "bars";
   const tight = data.kind === "histogram";
@@ -14,24 +14,25 @@ export function bars({ data, ink, room }) {
     : upright(data, (room.width - 60) / Math.max(1, data.rows.length) - 6));
   const values = valueAxis(ink, data.series[0].unit, ended(data, { zero: true }));
   const base = frame(ink);
-  const count = data.series.length;
+  const stacked = data.kind === "columns" && data.series.length > 1 && data.series.every(column => "ges".includes(column.mood || "-"));
+  const count = stacked ? 1 : data.series.length;
   return {
     ...base,
     legend: legend(ink, names),
-    grid: { ...base.grid, top: count > 1 ? 40 : 20, right: lying ? 56 : 12 },
+    grid: { ...base.grid, top: data.series.length > 1 ? 40 : 20, right: lying ? 56 : 12 },
     tooltip: { ...base.tooltip, trigger: "item", formatter: ({ dataIndex }) => said(data, data.rows[dataIndex]) },
     xAxis: lying ? values : words,
     yAxis: lying ? words : values,
     series: [
       ...data.series.map((column, at) => ({
-        type: "bar", id: `bar ${column.at}`, name: column.name, ...(tight ? { barCategoryGap: "4%" } : GAPS), barMaxWidth: tight ? undefined : 44,
+        type: "bar", id: `bar ${column.at}`, name: column.name, stack: stacked ? "all" : undefined, ...(tight ? { barCategoryGap: "4%" } : GAPS), barMaxWidth: tight ? undefined : 44,
         data: data.rows.map(row => ({ value: row[column.at].value, link: row[column.at].link, itemStyle: row[0].quiet ? { color: ink.edge } : undefined })),
         itemStyle: { color: faded(colourOf(column, at, ink), doubtful(data, column) ? 0.62 : 1), borderRadius: lying ? [0, 3, 3, 0] : [3, 3, 0, 0] },
         cursor: data.rows.some(row => row[column.at].link) ? "pointer" : "default",
         label: { show: lying && !doubtful(data, column), position: "right", color: ink.ink, fontSize: 12, formatter: ({ dataIndex }) => data.rows[dataIndex][column.at].text },
         markLine: at === 0 ? against(data, ink, lying) : undefined,
       })),
-      ...data.series.map((column, at) => whiskers(data, column, { at, count, lying, ink })),
+      ...data.series.map((column, at) => whiskers(data, column, { at: stacked ? 0 : at, count, lying, ink })),
     ],
   };
 }
