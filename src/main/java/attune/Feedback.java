@@ -4,6 +4,11 @@ import attune.interview.Known;
 import attune.projection.Corrections;
 import attune.response.Invitees;
 import attune.response.Responses;
+import attune.score.BenchmarkPages;
+import attune.score.Benchmarks;
+import attune.score.ScoreApi;
+import attune.score.ScorePages;
+import attune.score.Scores;
 import attune.secret.Token;
 import attune.store.Settings;
 import attune.survey.SurveyPages;
@@ -19,6 +24,8 @@ public final class Feedback implements AutoCloseable {
     public final Responses responses;
     public final Outlets outlets;
     public final Closing closing;
+    public final Benchmarks benchmarks = new Benchmarks();
+    public final Scores scores;
 
     Feedback(Attune attune) {
         this.attune = attune;
@@ -27,6 +34,7 @@ public final class Feedback implements AutoCloseable {
         responses = new Responses(attune.database, surveys, attune.interactions, new Corrections(attune.interactions, attune.projections), Invitees.NONE, _ -> Known.NOBODY);
         outlets = new Outlets(attune, surveys, responses);
         closing = Closing.over(attune);
+        scores = new Scores(attune.database, attune.answers, benchmarks);
     }
 
     /// Where people answer, who need not be known here.
@@ -34,8 +42,15 @@ public final class Feedback implements AutoCloseable {
         outlets.entrance(routes, secret, settings);
     }
 
+    /// What programs call.
+    void interfaces(Routes routes) {
+        new ScoreApi(scores).mount(routes);
+    }
+
     void pages(Routes routes, Settings settings) {
         new SurveyPages(attune.database, surveys, settings.publicUrl()).mount(routes);
+        new ScorePages(attune.database, attune.workspaces, attune.answers, attune.customers, scores).mount(routes);
+        new BenchmarkPages(attune.database, benchmarks).mount(routes);
         closing.mount(attune, routes);
     }
 

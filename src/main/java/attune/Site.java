@@ -156,6 +156,7 @@ final class Site {
         new CompanyApi(database, attune.companies, workspaces).mount(routes);
         new SourceApi(database, attune.writeKeys, attune.channels).mount(routes);
         new ExploreApi(attune.answers).mount(routes);
+        attune.feedback.interfaces(routes);
         new OpenApi().mount(routes);
         new HealthApi(attune.health, attune.metrics, Access.key(Scope.HEALTH_READ.key(), Permission.SEE_HEALTH)).mount(routes);
     }
@@ -249,6 +250,7 @@ final class Site {
                 .add(Nav.Entry.of("Touchpoints", "/touchpoints", "waypoints").permission(Permission.SEE_TOUCHPOINTS).shortcut("g t"))
                 .add(Nav.Entry.of("Surveys", "/surveys", "message-square-quote").group("Listen").permission(Permission.SEE_SURVEYS).shortcut("g u"))
                 .add(Nav.Entry.of("Explore", "/explore", "telescope").group("Understand").permission(Permission.EXPLORE).shortcut("g x"))
+                .add(Nav.Entry.of("Scores", "/scores", "thumbs-up").group("Understand").permission(Permission.EXPLORE).shortcut("g n"))
                 .add(Nav.Entry.of("Dashboards", "/dashboards", "layout-dashboard").group("Understand").permission(Permission.SEE_DASHBOARDS).shortcut("g a"))
                 .add(Nav.Entry.of("Loyalty", "/loyalty", "repeat").group("Understand").permission(Permission.EXPLORE).shortcut("g y"))
                 .add(Nav.Entry.of("Drivers", "/drivers", "scale").group("Understand").permission(Permission.EXPLORE).shortcut("g v"))

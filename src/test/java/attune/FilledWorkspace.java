@@ -104,6 +104,8 @@ final class FilledWorkspace {
     }
 
     private void questions() {
+        browser.post("/scores/benchmarks", "metric", "NPS", "name", MARK, "value", "41", "day", "2026-03-31", "source", MARK);
+        real.put("/scores/benchmarks/{id}", one("select max(id) from benchmark where workspace = :workspace"));
         real.put("/explore/notes/{id}", Long.toString(asked(tx -> TestApp.attune().annotations.write(tx, java.time.LocalDate.now(), MARK))));
     }
 

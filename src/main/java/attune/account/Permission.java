@@ -15,6 +15,7 @@ public enum Permission implements Access.Permission {
     EDIT_DASHBOARDS("Make, change and share dashboards"),
     EXPORT_CUSTOMERS("Export customers and what they did"),
     ERASE_CUSTOMERS("Erase a customer everywhere"),
+    EDIT_BENCHMARKS("Enter competitors' scores, benchmarks and targets"),
     SEE_SEGMENTS("See segments, their sizes and scores"),
     EDIT_SEGMENTS("Make, change and delete segments and lists"),
     SEE_PERSONAS("See personas, and what is measured of their segments"),

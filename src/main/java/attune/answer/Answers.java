@@ -4,12 +4,10 @@ import attune.account.Permission;
 import attune.account.Who;
 import attune.account.Workspaces;
 import attune.annotation.Annotations;
-import attune.interaction.Metric;
 import attune.kernel.Match;
 import attune.kernel.Scope;
 import attune.kernel.Unanswerable;
 import attune.lens.Lenses;
-import attune.metric.Tally;
 import attune.property.Properties;
 import attune.question.Ask;
 import attune.question.By;
@@ -69,18 +67,11 @@ public final class Answers {
         return alone ? answer.saying(List.of("A table stands alone: ask for a trend or a score by the same, to hold two periods or segments against each other.")) : answer;
     }
 
-    /// A score, counted: for what shows more of it than an answer does. Empty where nobody gave one and none is named.
+    /// A question about scores, for what shows more of them than its answer does.
     ///
     /// @throws Unanswerable as [#answer] does
-    public Optional<Scored> scored(WorkspaceId workspace, Question question) {
-        var asking = asking(workspace, question);
-        var ask = (Ask.Score) question.ask();
-        return ask.metric().or(() -> Scores.most(asking)).map(metric -> new Scored(asking, ask, metric, null));
-    }
-
-    /// How often each score of every metric was given, in the period and with the filters of a question about a score.
-    public Map<Metric, Tally> metrics(WorkspaceId workspace, Question question) {
-        return Scored.every(asking(workspace, question), ((Ask.Score) question.ask()).answers());
+    public Scoring scoring(WorkspaceId workspace, Question question, Ask.Score ask) {
+        return new Scoring(asking(workspace, question.ask(ask)), ask);
     }
 
     /// Who is behind a number of the answer.

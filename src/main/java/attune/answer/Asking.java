@@ -10,6 +10,7 @@ import attune.kernel.Unanswerable;
 import attune.lens.Lenses;
 import attune.part.Chart.Foot;
 import attune.part.Words;
+import attune.question.Ask;
 import attune.question.By;
 import attune.question.Filter;
 import attune.question.Question;
@@ -21,6 +22,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -104,6 +106,21 @@ record Asking(Question question, String called, View view, Lenses lenses, Vocabu
         var asked = question.span(span).versus(Versus.NOTHING);
         var other = span.days(today);
         return new Asking(asked, other.words(), view, lenses, vocabulary, zone, today, currency, other, new Scope(scope.customers(), period(other, zone)), seen, leads.isEmpty() ? "" : leads(asked), lookup, segments, List.of());
+    }
+
+    /// The same with another thing asked, and held to one segment more.
+    Asking within(long segment, Ask ask) {
+        var all = new ArrayList<>(question.filter().of(Filter.Kind.SEGMENT));
+        all.add(Long.toString(segment));
+        var asked = question.ask(ask).filter(question.filter().only(Filter.Kind.SEGMENT, all));
+        var customers = segments.apply(view, segment);
+        if (scope.customers() != null) customers.and(scope.customers());
+        return new Asking(asked, called, view, lenses, vocabulary, zone, today, currency, days, new Scope(customers, scope.period()), seen, leads.isEmpty() ? "" : leads(asked), lookup, segments, notes);
+    }
+
+    Asking asked(Ask ask) {
+        var asked = question.ask(ask);
+        return new Asking(asked, called, view, lenses, vocabulary, zone, today, currency, days, scope, seen, leads.isEmpty() ? "" : leads(asked), lookup, segments, notes);
     }
 
     static Scope.Period period(Span.Days days, ZoneId zone) {

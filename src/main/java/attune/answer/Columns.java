@@ -22,6 +22,11 @@ public record Columns(List<Chosen> chosen, Codes.Seen codes) {
     /// What tells the values that are not told apart from others in the name of a cell.
     private static final String OTHERS = "-1";
 
+    /// Each as a breakdown.
+    public List<attune.question.By> breakdowns() {
+        return chosen.stream().map(column -> attune.question.By.property(column.key())).toList();
+    }
+
     /// The values of a column in their order, those apart that are not told apart.
     public List<String> values(Chosen column) {
         var place = codes == null ? -1 : codes.place(column.id());

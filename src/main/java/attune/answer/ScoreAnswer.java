@@ -59,7 +59,7 @@ final class ScoreAnswer implements Answering {
     }
 
     private Answer byTime(Reading all) {
-        var columns = new ArrayList<>(List.of(Column.label(scored().unit()), Scores.column(all.metric(), Vocabulary.title(all.metric())), Column.plain("Answers", Unit.COUNT), Column.plain("Mean", Unit.NUMBER)));
+        var columns = new ArrayList<>(List.of(Column.label(scored().every()), Scores.column(all.metric(), Vocabulary.title(all.metric())), Column.plain("Answers", Unit.COUNT), Column.plain("Mean", Unit.NUMBER)));
         for (var feeling : Feeling.values()) columns.add(Column.plain(sentence(all.name(feeling)), Unit.COUNT));
         var rows = new ArrayList<List<Cell>>();
         for (var bucket = 0; bucket < scored().buckets(); bucket++) {
@@ -115,7 +115,7 @@ final class ScoreAnswer implements Answering {
     private Chart byBoth(Reading all, List<Integer> told) {
         var shown = told.subList(0, Math.min(MOST_LINES, told.size()));
         var unit = Scores.unit(all.metric());
-        var columns = new ArrayList<>(List.of(Column.label(scored().unit())));
+        var columns = new ArrayList<>(List.of(Column.label(scored().every())));
         for (var group : shown) columns.add(Column.series(scored().name(group), unit));
         columns.add(Column.plain("All together", unit));
         var rows = new ArrayList<List<Cell>>();

@@ -3,18 +3,21 @@ package attune.answer;
 import attune.interaction.Feeling;
 import attune.interaction.Metric;
 import attune.kernel.Buckets;
-import attune.kernel.By;
 import attune.kernel.Cube;
 import attune.kernel.Kernel;
 import attune.metric.Tally;
 import attune.part.Chart.Foot;
 import attune.part.Chart.Mark;
+import attune.part.Column;
+import attune.part.Unit;
 import attune.question.Ask;
+import attune.question.By;
 import attune.question.Filter;
 import attune.question.Question;
 import attune.question.Span;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,17 +50,6 @@ public final class Scored {
         this.ask = ask;
         this.metric = metric;
         this.breakdown = groups != null ? groups : Breakdown.scored(asking, ask.by(), metric, MOST_GROUPS);
-    }
-
-    /// How often each score of every metric was given, those apart that were not.
-    static Map<Metric, Tally> every(Asking asking, Ask.Answers answers) {
-        var cube = asking.ask(new Cube(asking.view().codes(), Buckets.one(asking.scope().period()), asking.seen(), By.ALL, By.ALL, Set.of(), answers == Ask.Answers.LATEST).kernel());
-        var found = new EnumMap<Metric, Tally>(Metric.class);
-        for (var metric : Metric.values()) {
-            var tally = Scores.tally(metric, cube, ANY, ANY);
-            if (tally.n() > 0) found.put(metric, tally);
-        }
-        return found;
     }
 
     public Metric metric() {
@@ -98,12 +90,27 @@ public final class Scored {
         return calendar().buckets().size();
     }
 
+    /// The day on which a bucket begins.
+    public LocalDate begins(int bucket) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(calendar().buckets().start(bucket)), asking.zone());
+    }
+
     public String label(int bucket) {
         return calendar().label(bucket);
     }
 
+    /// The metric as a column, on the scale of what it is known by.
+    public Column column(String name) {
+        return Scores.column(metric, name);
+    }
+
+    /// What it is known by is counted in.
+    public Unit unit() {
+        return Scores.unit(metric);
+    }
+
     /// What a bucket is: “Week of”.
-    public String unit() {
+    public String every() {
         return calendar().title();
     }
 
@@ -149,10 +156,20 @@ public final class Scored {
         return new Scored(asking.over(span), ask, metric, breakdown);
     }
 
+    /// The same on other days, day by day and not broken down.
+    public Scored daily(Span span) {
+        return new Scored(asking.over(span), new Ask.Score(Optional.of(metric), Ask.Every.DAY, By.NOTHING, ask.answers()), metric, Breakdown.NONE);
+    }
+
     /// Where the people behind a figure are; empty for those who may not see them.
     public String people(int bucket, int group, Optional<Feeling> felt) {
+        return asking.people(cell(bucket, group, felt));
+    }
+
+    /// The name of a figure, to ask for its people.
+    public String cell(int bucket, int group, Optional<Feeling> felt) {
         var at = (bucket == ANY ? Cells.ALL : Integer.toString(bucket)) + "." + key(group);
-        return asking.people(felt.map(feeling -> "felt." + at + "." + feeling.name().toLowerCase(Locale.ROOT)).orElse("scored." + at));
+        return felt.map(feeling -> "felt." + at + "." + feeling.name().toLowerCase(Locale.ROOT)).orElse("scored." + at);
     }
 
     public Foot foot(String n, String definition) {
@@ -189,7 +206,7 @@ public final class Scored {
     }
 
     private Cube cube(boolean byTime, boolean byGroup) {
-        return new Cube(asking.view().codes(), byTime ? calendar().buckets() : Buckets.one(asking.scope().period()), asking.seen(), byGroup ? breakdown.by() : By.ALL, By.ALL,
+        return new Cube(asking.view().codes(), byTime ? calendar().buckets() : Buckets.one(asking.scope().period()), asking.seen(), byGroup ? breakdown.by() : attune.kernel.By.ALL, attune.kernel.By.ALL,
                 Set.of(metric.ordinal()), ask.answers() == Ask.Answers.LATEST);
     }
 }

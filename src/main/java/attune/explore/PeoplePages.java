@@ -79,8 +79,9 @@ public final class PeoplePages {
         var more = first + PAGE < found.customers().length;
         var parameters = new LinkedHashMap<>(question.parameters());
         parameters.put("cell", List.of(cell));
-        Page.of(request).active("explore").style("explore/explore.css").title(Words.count(found.customers().length, "customer") + " " + found.words()).lead(found.period())
-                .render("explore/people.jte", new People(question.path(), parameters, found.customers().length, shown, more ? ids.getLast() : 0, Who.asking().may(Permission.EDIT_CUSTOMERS), Who.asking().may(Permission.EDIT_SEGMENTS)));
+        var scores = params.text("via", 10).filter("scores"::equals).isPresent();
+        Page.of(request).active(scores ? "scores" : "explore").style("explore/explore.css").title(Words.count(found.customers().length, "customer") + " " + found.words()).lead(found.period())
+                .render("explore/people.jte", new People(scores ? "/scores?" + question.query() + (question.versus().isNothing() ? "&versus=nothing" : "") : question.path(), parameters, found.customers().length, shown, more ? ids.getLast() : 0, Who.asking().may(Permission.EDIT_CUSTOMERS), Who.asking().may(Permission.EDIT_SEGMENTS)));
     }
 
     private void set(Context request) {

@@ -36,7 +36,7 @@ public enum Unit {
     }
 
     /// How far apart two of these are, without a sign: “8 points”, “3.1 percentage points”, “0.21”, “2 min”.
-    String sayGap(double gap) {
+    public String sayGap(double gap) {
         var size = Math.abs(gap);
         return switch (this) {
             case POINTS -> say(size) + " points";

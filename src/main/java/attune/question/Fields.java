@@ -90,6 +90,13 @@ public final class Fields {
         return values;
     }
 
+    /// Parameters as an address has them, without the question mark.
+    public static String query(Map<String, List<String>> parameters) {
+        var fields = new Fields();
+        parameters.forEach((name, all) -> all.forEach(value -> fields.put(name, value)));
+        return fields.query();
+    }
+
     /// As an address has it.
     String query() {
         var query = new StringJoiner("&");

@@ -50,9 +50,7 @@ public record Question(Ask ask, Span span, Filter filter, Versus versus) {
 
     /// As the address has it, without the question mark.
     public String query() {
-        var fields = new Fields();
-        parameters().forEach((name, all) -> all.forEach(value -> fields.put(name, value)));
-        return fields.query();
+        return Fields.query(parameters());
     }
 
     /// The address of its page.
