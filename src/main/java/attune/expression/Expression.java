@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// A formula over named values, as an author writes it: `{q1} >= 9 and {customer.plan} = 'pro'`. Two expressions mean the same where
 /// their [#toString] is the same: the canonical text, which this language and SurveyJS both read.
@@ -120,6 +121,18 @@ public sealed interface Expression {
             if (part instanceof Name name) names.add(name.name());
         });
         return names;
+    }
+
+    /// The same with other names.
+    default Expression renamed(UnaryOperator<String> names) {
+        return switch (this) {
+            case Literal literal -> literal;
+            case Name(var name, var raw, var at) -> new Name(names.apply(name), raw, at);
+            case Unary(var operator, var of) -> new Unary(operator, of.renamed(names));
+            case Binary(var left, var operator, var right) -> new Binary(left.renamed(names), operator, right.renamed(names));
+            case Several(var items) -> new Several(items.stream().map(item -> item.renamed(names)).toList());
+            case Call(var function, var arguments) -> new Call(function, arguments.stream().map(argument -> argument.renamed(names)).toList());
+        };
     }
 
     /// Shows every part of it, this one first, in the order of the text.

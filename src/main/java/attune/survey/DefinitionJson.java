@@ -15,11 +15,12 @@ import java.util.Set;
 public final class DefinitionJson {
 
     public static final int LONGEST_FILE = 1_000_000;
+    private static final int DEEPEST = 50;
     public static final ObjectMapper JSON = new ObjectMapper();
     private static final String COLOUR = "#[0-9a-fA-F]{6}";
 
     static {
-        JSON.getFactory().setStreamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(50).build());
+        JSON.getFactory().setStreamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
     }
 
     /// @param problems empty where all of it could be read; the definition then holds all that the file says
@@ -33,8 +34,15 @@ public final class DefinitionJson {
         try {
             return read(JSON.readTree(file));
         } catch (JsonProcessingException broken) {
-            return broken("This is no JSON: it breaks at line " + broken.getLocation().getLineNr() + ", column " + broken.getLocation().getColumnNr() + ".");
+            return broken(unreadable(broken));
         }
+    }
+
+    /// Why a file is no JSON, in a sentence.
+    public static String unreadable(JsonProcessingException broken) {
+        var at = broken.getLocation();
+        return at == null ? "This is no JSON that can be read: it is more than " + DEEPEST + " brackets deep."
+                : "This is no JSON: it breaks at line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
     }
 
     private static Reading broken(String sentence) {
