@@ -9,6 +9,7 @@ import attune.score.Benchmarks;
 import attune.score.ScoreApi;
 import attune.score.ScorePages;
 import attune.score.Scores;
+import attune.result.Asking;
 import attune.secret.Token;
 import attune.store.Settings;
 import attune.survey.SurveyPages;
@@ -26,6 +27,7 @@ public final class Feedback implements AutoCloseable {
     public final Closing closing;
     public final Benchmarks benchmarks = new Benchmarks();
     public final Scores scores;
+    public final Findings findings;
 
     Feedback(Attune attune) {
         this.attune = attune;
@@ -35,6 +37,7 @@ public final class Feedback implements AutoCloseable {
         outlets = new Outlets(attune, surveys, responses);
         closing = Closing.over(attune);
         scores = new Scores(attune.database, attune.answers, benchmarks);
+        findings = Findings.over(attune, surveys, Asking.NONE);
     }
 
     /// Where people answer, who need not be known here.
@@ -51,6 +54,7 @@ public final class Feedback implements AutoCloseable {
         new SurveyPages(attune.database, surveys, settings.publicUrl()).mount(routes);
         new ScorePages(attune.database, attune.workspaces, attune.answers, attune.customers, scores).mount(routes);
         new BenchmarkPages(attune.database, benchmarks).mount(routes);
+        findings.mount(attune, routes);
         closing.mount(attune, routes);
     }
 

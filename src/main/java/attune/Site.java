@@ -249,6 +249,7 @@ final class Site {
                 .add(Nav.Entry.of("Follow-ups", "/followups", "life-buoy").permission(Permission.SEE_FOLLOWUPS).shortcut("g f").count(() -> attune.feedback.closing.mine(attune)))
                 .add(Nav.Entry.of("Touchpoints", "/touchpoints", "waypoints").permission(Permission.SEE_TOUCHPOINTS).shortcut("g t"))
                 .add(Nav.Entry.of("Surveys", "/surveys", "message-square-quote").group("Listen").permission(Permission.SEE_SURVEYS).shortcut("g u"))
+                .add(Nav.Entry.of("Themes", "/themes", "quote").group("Listen").permission(Permission.SEE_RESPONSES))
                 .add(Nav.Entry.of("Explore", "/explore", "telescope").group("Understand").permission(Permission.EXPLORE).shortcut("g x"))
                 .add(Nav.Entry.of("Scores", "/scores", "thumbs-up").group("Understand").permission(Permission.EXPLORE).shortcut("g n"))
                 .add(Nav.Entry.of("Dashboards", "/dashboards", "layout-dashboard").group("Understand").permission(Permission.SEE_DASHBOARDS).shortcut("g a"))
