@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "New here? ./attune demo fills a company with a year of customers and opens it.",
                   "Your own company: ./attune start"},
-        subcommands = {Demo.class, Start.class, ImportFile.class, TakeBackup.class, RestoreBackup.class, RunBench.class,
+        subcommands = {Demo.class, Start.class, ImportFile.class, TakeBackup.class, RestoreBackup.class, RunBench.class, SurveyFiles.class,
                        ShowSettings.class,
                         Version.class, Rehearse.class})
 public final class Main implements Runnable {

@@ -28,6 +28,15 @@ class MistakesTest {
             "backup kept.zip --data FOLDER     | There is nothing to back up in FOLDER: name the folder with --data.",
             "restore /nowhere.zip              | There is no file /nowhere.zip.",
             "start --data pom.xml/data         | The data folder HERE/pom.xml/data cannot be written: give yourself the right to it, or choose another with --data.",
+            "survey                            | Say what to do; see ./attune survey --help.",
+            "survey check a.json               | There is no command “check”; see ./attune survey --help.",
+            "survey validate                   | Missing required parameter: 'FILE'; see ./attune survey validate --help.",
+            "survey validate /nowhere.json     | The file /nowhere.json cannot be read: check its name and that you may read it.",
+            "survey validate FOLDER            | FOLDER is a folder: name the file of one survey.",
+            "survey validate pom.xml           | pom.xml: This is no JSON: it breaks at line 1, column 1.",
+            "survey validate /dev/null         | /dev/null is empty.",
+            "survey validate /dev/zero         | /dev/zero has more than 4 MB: that is no survey.",
+            "survey convert FOLDER             | FOLDER is a folder: name the file of one survey.",
             "bench nonsense                    | There is no bench “nonsense”: ./attune bench lists them."})
     void a_mistake_is_one_sentence_that_says_the_remedy_and_exit_code_2(String words, String sentence) {
         var said = new StringWriter();
