@@ -208,7 +208,7 @@ public final class Attune implements AutoCloseable {
         feedback = new Feedback(this);
         firstVisit = new FirstVisit(database, workspaces, accounts, members);
         demo = new Demo(database, workspaces, accounts, members, references, touchpoints, writeKeys, ingest, items, imports,
-                identities, customers, notes, tags, tasks, lenses, segments, insight.personas(), dashboards, dashboardMail);
+                identities, customers, notes, tags, tasks, lenses, segments, insight.personas(), dashboards, dashboardMail, feedback.surveys, feedback.responses);
     }
 
     /// Opens the installation with all its doors. Nobody is served yet.

@@ -114,7 +114,7 @@ final class Contacts {
 
     private void ease(LocalDateTime at, double mean, String touchpoint, Trip trip, Larkspur.Employee colleague) {
         var value = Math.clamp(chance.around(mean + guest.warmth() * .3, 1), 1, 7);
-        scored("Service survey", Metric.CES_EASE, value, touchpoint, value > 4.6 ? "glad" : value > 3.5 ? "even" : "sore", at, trip, colleague, Channel.EMAIL);
+        scored(touchpoint.equals("live-chat") ? "Chat service survey" : "Service survey", Metric.CES_EASE, value, touchpoint, value > 4.6 ? "glad" : value > 3.5 ? "even" : "sore", at, trip, colleague, Channel.EMAIL);
     }
 
     void scored(String survey, Metric metric, double value, String touchpoint, String mood, LocalDateTime at, Trip trip,

@@ -24,11 +24,13 @@ import attune.persona.Personas;
 import attune.property.Properties;
 import attune.reference.Reference;
 import attune.reference.References;
+import attune.response.Responses;
 import attune.segment.Segments;
 import attune.source.WriteKeys;
 import attune.store.Database;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
+import attune.survey.Surveys;
 import attune.tag.Tags;
 import attune.task.Tasks;
 import attune.touchpoint.Business;
@@ -96,7 +98,7 @@ public final class Demo {
     public Demo(Database database, Workspaces workspaces, Accounts accounts, Members members, References references, Touchpoints touchpoints,
                 WriteKeys writeKeys, Ingest ingest, Items items, Imports imports, Identities identities, Customers customers,
                 Notes notes, Tags tags, Tasks tasks, Lenses lenses, Segments segments, Personas personas,
-                Dashboards dashboards, DashboardMail dashboardMail) {
+                Dashboards dashboards, DashboardMail dashboardMail, Surveys surveys, Responses responses) {
         this.database = database;
         this.workspaces = workspaces;
         this.accounts = accounts;
@@ -104,7 +106,7 @@ public final class Demo {
         this.references = references;
         this.touchpoints = touchpoints;
         this.writeKeys = writeKeys;
-        this.doors = workspace -> new Doors(database, writeKeys, ingest, items, workspace);
+        this.doors = workspace -> new Doors(database, writeKeys, ingest, items, new Surveying(database, surveys, responses, workspace), workspace);
         this.colleagues = workspace -> new Colleagues(database, workspace, members, identities, customers, notes, tags, tasks);
         this.papers = workspace -> new Papers(imports, workspace);
         this.boards = new Boards(database, dashboards, dashboardMail);

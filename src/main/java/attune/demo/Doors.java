@@ -17,18 +17,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// The doors through which Larkspur's systems send: the Segment specification, and the native API for what that has no
-/// words for. Each system sends its own batches, as in any other business.
+/// words for. Each system sends its own batches, as in any other business. Surveys are answered as surveys.
 final class Doors {
 
     private record Door(int source, boolean segment) {}
 
     private final Ingest ingest;
     private final Items items;
+    private final Surveying surveying;
     private final Map<Integer, WriteKey> keys = new HashMap<>();
 
-    Doors(Database database, WriteKeys writeKeys, Ingest ingest, Items items, WorkspaceId workspace) {
+    Doors(Database database, WriteKeys writeKeys, Ingest ingest, Items items, Surveying surveying, WorkspaceId workspace) {
         this.ingest = ingest;
         this.items = items;
+        this.surveying = surveying;
         database.inVoid(workspace, tx -> writeKeys.list(tx).forEach(keyed ->
                 writeKeys.ofSource(tx, keyed.source().id()).ifPresent(key -> keys.put(key.source(), key))));
     }
@@ -36,7 +38,8 @@ final class Doors {
     /// Sends what happened. All of it is good: what a door refuses is a mistake of the telling.
     void send(List<Interaction> facts) {
         var batches = new LinkedHashMap<Door, List<Interaction>>();
-        for (var fact : facts) batches.computeIfAbsent(new Door(fact.source(), Writing.inSegment(fact)), _ -> new ArrayList<>()).add(fact);
+        surveying.answer(facts.stream().filter(surveying::takes).toList());
+        for (var fact : facts) if (!surveying.takes(fact)) batches.computeIfAbsent(new Door(fact.source(), Writing.inSegment(fact)), _ -> new ArrayList<>()).add(fact);
         batches.forEach((door, batch) -> {
             for (var at = 0; at < batch.size(); at += Ingest.MAX_BATCH)
                 send(door, batch.subList(at, Math.min(batch.size(), at + Ingest.MAX_BATCH)));

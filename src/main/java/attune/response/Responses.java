@@ -23,7 +23,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -153,6 +155,30 @@ public final class Responses implements AutoCloseable {
             last = page.name();
         }
         return refusals.isEmpty() ? complete(visit, person.or(() -> who(visit)), language, walk, last, walk.ending(), at) : new Outcome.Refused(refusals, given);
+    }
+
+    /// Answers that were given before now, all of one workspace: from a file, or told by a simulator.
+    ///
+    /// @param person stored only where the survey may know them
+    public record Told(Visit visit, Optional<Identity> person, String language, ObjectNode answers, Instant at) {}
+
+    /// Takes many at once, in their order and in one transaction for each few hundred. What was taken before is not taken again.
+    ///
+    /// @return what became of each; those that are refused cost no other
+    public List<Outcome> told(List<Told> many) {
+        var outcomes = new ArrayList<Outcome>();
+        var savings = new ArrayList<Saving>();
+        for (var told : many) {
+            var walk = walk(told.visit, told.answers);
+            var refusals = new LinkedHashMap<String, Refusal>();
+            var path = walk.path();
+            path.forEach(page -> refusals.putAll(refusals(told.visit, walk, page)));
+            outcomes.add(refusals.isEmpty() ? new Outcome.Done(walk.ending()) : new Outcome.Refused(refusals, told.answers));
+            if (refusals.isEmpty()) savings.add(Saving.complete(told.visit, plan(told.visit).definition(), told.person, told.language, walk,
+                    path.isEmpty() ? "" : path.getLast().name(), walk.ending(), told.at));
+        }
+        submissions.keepAll(savings);
+        return outcomes;
     }
 
     private Outcome complete(Visit visit, Optional<Identity> who, String language, Walk walk, String page, String ending, Instant at) {

@@ -35,6 +35,7 @@ final class Scoring {
         var facts = new ArrayList<Interaction>();
         definition.questions().filter(Question::scored).filter(question -> answers.has(question.name())).forEach(question -> {
             var properties = properties(visit, definition, language, answers).put("question", question.name());
+            question.touchpoint().ifPresent(touchpoint -> properties.put("touchpoint", touchpoint));
             Optional.ofNullable(words.get(question.name())).ifPresent(text -> properties.put("text", text));
             facts.add(fact(Kind.SCORE, visit, definition, identity, email, at).messageId(visit.response() + ":" + question.name())
                     .score(new Score(question.shape().measures().orElseThrow(), value(answers.get(question.name())))).properties(properties.toString()).build());

@@ -63,6 +63,14 @@ final class Submissions implements AutoCloseable {
         }
     }
 
+    /// Keeps many of one workspace in their order; nobody else's wait for them longer than for one group.
+    void keepAll(List<Saving> savings) {
+        for (var at = 0; at < savings.size(); at += MOST_AT_ONCE) {
+            var some = savings.subList(at, Math.min(savings.size(), at + MOST_AT_ONCE));
+            together(some.getFirst().visit().workspace(), some);
+        }
+    }
+
     private void run() {
         Waiting over = null;
         while (!closed || !waiting.isEmpty()) {

@@ -97,10 +97,10 @@ public final class DefinitionJson {
     }
 
     private static Question question(Node node, String language, Purpose purpose, Set<String> names) {
-        node.only("name", "type", "title", "help", "required", "when", "about", "low", "high", "step", "expected", "perceived", "options", "other", "least", "most",
+        node.only("name", "type", "title", "help", "required", "when", "about", "touchpoint", "low", "high", "step", "expected", "perceived", "options", "other", "least", "most",
                 "rows", "columns", "several", "longest", "pattern", "whole", "from", "until", "kinds", "megabytes", "purpose");
         return new Question(node.name("name", names), node.words("title", language), node.words("help", language), node.ticked("required"),
-                node.text("when"), node.text("about"), ShapeJson.read(node, language, purpose));
+                node.text("when"), node.text("about"), node.text("touchpoint"), ShapeJson.read(node, language, purpose));
     }
 
     private static Ending ending(Node node, String language, Set<String> names) {
@@ -180,6 +180,7 @@ public final class DefinitionJson {
             if (question.required()) each.put("required", true);
             question.when().ifPresent(when -> each.put("when", when));
             question.about().ifPresent(about -> each.put("about", about));
+            question.touchpoint().ifPresent(touchpoint -> each.put("touchpoint", touchpoint));
         }
         var jumps = to.putArray("jumps");
         for (var jump : page.jumps()) {

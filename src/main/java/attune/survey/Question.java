@@ -7,7 +7,12 @@ import java.util.Optional;
 /// @param name     unique within the survey; expressions and files know it by this: letters, digits, `_` and `-`
 /// @param when     an expression that must hold for it to be asked, or none
 /// @param about    for words: the scored question that they explain; none means the scored question before
-public record Question(String name, Text title, Text help, boolean required, Optional<String> when, Optional<String> about, Shape shape) {
+/// @param touchpoint the key of the touchpoint it asks about, where that is not the survey's
+public record Question(String name, Text title, Text help, boolean required, Optional<String> when, Optional<String> about, Optional<String> touchpoint, Shape shape) {
+
+    public Question(String name, Text title, Text help, boolean required, Optional<String> when, Optional<String> about, Shape shape) {
+        this(name, title, help, required, when, about, Optional.empty(), shape);
+    }
 
     public boolean scored() {
         return shape.measures().isPresent();

@@ -71,7 +71,7 @@ class DoorsTest {
         var numbers = ATTUNE.database.in(larkspur, tx -> ATTUNE.sources.list(tx));
         assertThat(numbers).hasSizeGreaterThanOrEqualTo(Feed.values().length);
         for (var fact : DemoTest.history(DemoTest.END, GUESTS)) {
-            if (fact.kind() == Kind.CONSENT) continue;
+            if (fact.kind() == Kind.CONSENT || fact.name().endsWith(" survey")) continue;
             var properties = JSON.readTree(fact.properties());
             var row = arrived.get(fact.name() + words(fact.who()) + fact.happenedAt() + properties.path("text").asText() + score(fact));
             assertThat(row).as("%s at %s", fact.name(), fact.happenedAt()).isNotNull();
@@ -80,6 +80,17 @@ class DoorsTest {
                     fact.value() == null ? null : fact.value().amount().stripTrailingZeros().toPlainString(), place(fact), null));
             properties.properties().forEach(told -> assertThat(row.properties.get(told.getKey())).as(fact.messageId()).isEqualTo(told.getValue()));
         }
+    }
+
+    @Test
+    void whoeverAnswersASurveyIsScoredWithItsWords() throws IOException {
+        var arrived = new ArrayList<String>();
+        for (var row : log(larkspur)) if (row.name.endsWith(" survey")) arrived.add(row.name + row.who + row.score + row.place + row.channel + row.properties.path("text").asText());
+        for (var fact : DemoTest.history(DemoTest.END, GUESTS)) {
+            if (!fact.name().endsWith(" survey")) continue;
+            assertThat(arrived).contains(fact.name() + words(fact.who()) + score(fact) + place(fact) + fact.channel().key() + JSON.readTree(fact.properties()).path("comment").asText());
+        }
+        assertThat(arrived).hasSizeGreaterThan(100);
     }
 
     @Test
@@ -114,7 +125,7 @@ class DoorsTest {
     @Test
     void aMistakeWaitsInQuarantineAndCostsNothingElse() {
         var mistakes = new Mistakes();
-        var doors = new Doors(ATTUNE.database, ATTUNE.writeKeys, ATTUNE.ingest, ATTUNE.items, larkspur);
+        var doors = new Doors(ATTUNE.database, ATTUNE.writeKeys, ATTUNE.ingest, ATTUNE.items, new Surveying(ATTUNE.database, ATTUNE.feedback.surveys, ATTUNE.feedback.responses, larkspur), larkspur);
         var before = log(larkspur).size();
         var source = ATTUNE.database.in(larkspur, tx -> ATTUNE.sources.list(tx)).getFirst().id();
         DemoTest.history(DemoTest.END, 1_500).forEach(mistakes::beside);
@@ -157,7 +168,7 @@ class DoorsTest {
                 select dense_rank() over (order by i.customer) || ' ' || i.kind || ' ' || i.value || ' ' || coalesce(a.value, '') || ' ' || e.name || ' '
                        || l.kind || ' ' || l.channel || ' ' || l.direction || ' ' || coalesce(l.value::text, '') || ' ' || coalesce(l.score::text, '') || ' '
                        || (case when l.kind = :act then '' when l.properties ->> 'by' is null then l.happened_at::text || ' ' else '' end)
-                       || (case when l.kind = :act then '' else coalesce(l.properties::text, '') end)
+                       || (case when l.kind = :act then '' else regexp_replace(coalesce(l.properties::text, ''), '"survey":[0-9]+', '') end)
                 from interaction l
                 join identity i on i.id = l.identity
                 left join identity a on a.id = l.identity_also
