@@ -20,9 +20,9 @@ import java.util.Locale;
 /// Sends requests over a fixed number of kept-alive connections, one at a time on each, from one thread, for a set time.
 final class LoadGenerator {
 
-    /// @param events      acknowledged with 200
+    /// @param events      acknowledged with 200 or 201
     /// @param seconds     from the first request to the last answer
-    /// @param failures    answers other than 200
+    /// @param failures    answers other than these
     /// @param nanoseconds from when each request was due to when it was answered, sorted
     record Outcome(long events, double seconds, long failures, long[] nanoseconds) {
 
@@ -36,7 +36,7 @@ final class LoadGenerator {
         }
     }
 
-    private static final byte[] OK = "HTTP/1.1 200".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] OK = "HTTP/1.1 20".getBytes(StandardCharsets.US_ASCII);
     private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
 
     private static final class Connection {

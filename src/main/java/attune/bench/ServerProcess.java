@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /// The product as a process of its own, launched the way a person does, on a port that is free.
 final class ServerProcess implements AutoCloseable {
@@ -25,12 +26,19 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess launch(Settings settings) throws IOException, InterruptedException {
+        return launch(settings, Map.of());
+    }
+
+    /// @param variables of its environment, besides those of this process
+    static ServerProcess launch(Settings settings, Map<String, String> variables) throws IOException, InterruptedException {
         var launcher = Path.of(System.getProperty("attune.home", ""), "attune").toAbsolutePath();
         if (!Files.isExecutable(launcher)) throw new Mendable("This bench runs from ./attune, which is not here.");
         int port = freePort();
-        var process = new ProcessBuilder(launcher.toString(), "start", Setting.DATA.flag(), settings.data().toString(),
+        var builder = new ProcessBuilder(launcher.toString(), "start", Setting.DATA.flag(), settings.data().toString(),
                 Setting.PORT.flag(), Integer.toString(port))
-                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(variables);
+        var process = builder.start();
         var server = new ServerProcess(process, port);
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (!server.listens()) {

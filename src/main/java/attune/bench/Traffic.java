@@ -35,8 +35,8 @@ final class Traffic {
     /// @param next the number of the next event, shared by everything that is sent
     private Traffic(String path, String writeKey, String body, int events, AtomicLong next) {
         var bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: Basic "
-                + Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.ISO_8859_1))
+        bytes.writeBytes(("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json" + (writeKey.isEmpty() ? "" : "\r\nAuthorization: Basic "
+                + Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.ISO_8859_1)))
                 + "\r\nContent-Length: " + body.length() + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
         bytes.writeBytes(body.getBytes(StandardCharsets.ISO_8859_1));
         this.request = bytes.toByteArray();
@@ -53,6 +53,11 @@ final class Traffic {
 
     static Traffic singles(String writeKey, AtomicLong next) {
         return new Traffic("/v1/track", writeKey, LOOK, 1, next);
+    }
+
+    /// The same answers again and again, each a response of its own.
+    static Traffic answers(String path, String body) {
+        return new Traffic(path, "", body, 1, new AtomicLong());
     }
 
     int events() {
