@@ -92,6 +92,8 @@ public final class ResultPages {
             case MANUAL -> "Entered by hand";
             case API -> "Program";
             case IMPORT -> "Import";
+            case CHAT -> "Chat";
+            case SMS -> "Text message";
         };
     }
 
