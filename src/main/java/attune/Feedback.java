@@ -28,6 +28,7 @@ public final class Feedback implements AutoCloseable {
     public final Benchmarks benchmarks = new Benchmarks();
     public final Scores scores;
     public final Findings findings;
+    public final Post post;
 
     Feedback(Attune attune) {
         this.attune = attune;
@@ -38,6 +39,7 @@ public final class Feedback implements AutoCloseable {
         closing = Closing.over(attune);
         scores = new Scores(attune.database, attune.answers, benchmarks);
         findings = Findings.over(attune, surveys, Asking.NONE);
+        post = Post.over(attune, closing.correspondence());
     }
 
     /// Where people answer, who need not be known here.
@@ -56,6 +58,7 @@ public final class Feedback implements AutoCloseable {
         new BenchmarkPages(attune.database, benchmarks).mount(routes);
         findings.mount(attune, routes);
         closing.mount(attune, routes);
+        post.mount(attune, routes);
     }
 
     /// Listens from now on.

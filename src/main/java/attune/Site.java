@@ -46,7 +46,6 @@ import attune.member.Resets;
 import attune.note.NotePages;
 import attune.oidc.Oidc;
 import attune.oidc.OidcPages;
-import attune.outbox.OutboxPages;
 import attune.part.Words;
 import attune.persona.PersonaPages;
 import attune.persona.QuotePages;
@@ -232,7 +231,6 @@ final class Site {
         new ChecklistPages(checklist).mount(routes);
         new SettingsPages(database, workspaces, attune.touchpoints).mount(routes);
         new MailPages(database, workspaces, attune.mail).mount(routes);
-        new OutboxPages(database, attune.mail).mount(routes);
     }
 
     /// The places of the sidebar, in its order.

@@ -6,7 +6,6 @@ import attune.dashboard.Dashboards;
 import attune.directory.Views;
 import attune.imports.ImportFiles;
 import attune.imports.ImportTraces;
-import attune.mail.Outbox;
 import attune.privacy.Trace;
 import attune.quarantine.Quarantine;
 import attune.response.ResponseTraces;
@@ -21,14 +20,13 @@ final class Traces {
 
     static List<Trace> of(ImportFiles.Place place) {
         var files = new ImportTraces(place);
-        return Stream.concat(Closing.traces().stream(), Stream.of(new Trace("companies they belonged to", (tx, person) -> Companies.erase(tx, person.identities())),
+        return Stream.of(Closing.traces(), Post.traces(), List.of(new Trace("companies they belonged to", (tx, person) -> Companies.erase(tx, person.identities())),
                 new Trace("lists they were put on", (tx, person) -> Segments.forget(tx, person.identities())),
                 new Trace("notes on charts", (tx, person) -> Annotations.clear(tx, person.marks())),
                 new Trace("quarantined events", (tx, person) -> Quarantine.clear(tx, person.marks())),
                 new Trace("words on dashboards", (tx, person) -> Dashboards.clear(tx, person.marks())),
-                new Trace("mails in the outbox", (tx, person) -> Outbox.clear(tx, person.marks())),
                 new Trace("surveys they answered", (tx, person) -> ResponseTraces.erase(tx, person.identities())),
                 new Trace("saved lists", (tx, person) -> Views.clear(tx, person.marks())),
-                new Trace("imported files and rows", (tx, person) -> files.clear(tx, person.marks())))).toList();
+                new Trace("imported files and rows", (tx, person) -> files.clear(tx, person.marks())))).flatMap(List::stream).toList();
     }
 }

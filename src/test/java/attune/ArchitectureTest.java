@@ -38,6 +38,8 @@ class ArchitectureTest {
             Set.of("rule", "segment", "segmentation"),
             Set.of("mapping", "quarantine", "ingest", "api", "imports", "webhook", "survey", "surveyjs", "interview", "response", "eligibility", "invitation", "postbox", "kiosk",
                     "widget", "sharing", "feedback", "conversation", "social"),
+            Set.of("coding", "result", "reading", "takeaway", "fieldnote",
+                    "score", "annotation", "question", "answer", "explore", "persona", "dashboard", "journey", "insight", "loyalty", "influence", "briefing", "bi"),
             Set.of("alert", "followup", "recovery", "praise", "improvement", "automation", "personalization"),
             Set.of("programme", "document", "training"),
             Set.of("home", "glossary", "setup", "outbox", "demo", "bench"),

@@ -7,6 +7,7 @@ import attune.interaction.Channel;
 import attune.interaction.Direction;
 import attune.mail.Letter;
 import attune.mail.Mail;
+import attune.postbox.Bounces;
 import attune.profile.Consent;
 import attune.store.Database;
 import attune.store.Mendable;
@@ -52,6 +53,7 @@ public final class Correspondence {
         if (profile.email().isEmpty()) return new Address("", "No email address of " + profile.name() + " is known.");
         if (Consent.latest(customers.consents(tx, about.customer()), PURPOSE, Channel.EMAIL.number()).filter(said -> !said.granted()).isPresent())
             return new Address(profile.email(), profile.name() + " does not wish to be written to about their feedback.");
+        if (Bounces.bounced(tx, profile.email())) return new Address(profile.email(), "Mail to " + profile.email() + " came back: no more is sent there. The settings of the postbox say why.");
         if (!mail.ready(tx)) return new Address(profile.email(), "No mail can be sent yet: the workspace needs a mail sender in its settings.");
         return new Address(profile.email(), "");
     }
@@ -66,7 +68,7 @@ public final class Correspondence {
             var to = address(tx, found);
             if (!to.reachable()) throw new Mendable(to.why());
             var before = followUps.letters(tx, id).stream().filter(post -> post.state() != Post.State.REFUSED).map(Post::messageId).toList();
-            var messageId = mail.freshId(tx);
+            var messageId = mail.freshId(tx, to.email());
             var post = new Post(0, messageId, true, to.email(), about, words, followUps.now(), Who.asking().name(), Post.State.SENDING, "");
             var letter = FileStore.write(tx, id, before.isEmpty() ? "" : before.getLast(), post).orElseThrow();
             return new Written(letter, new Letter(to.email(), about, words).byHand().identified(messageId).answering(before));
@@ -109,6 +111,11 @@ public final class Correspondence {
     /// The same for a mail whose own Message-ID nobody knows.
     public Optional<Long> replied(Tx tx, List<String> references, String from, String text) {
         return replied(tx, new Reply("<" + UUID.randomUUID() + "@reply>", references, from, "", text, followUps.now()));
+    }
+
+    /// A letter came back for good.
+    public void cameBack(Tx tx, String messageId, String why) {
+        FileStore.cameBack(tx, messageId, why);
     }
 
     private boolean takesPart(Tx tx, FollowUp about, FileStore.Sent letter, String from) {

@@ -75,6 +75,10 @@ final class FileStore {
         tx.update("update followup_letter set state = :state, refusal = :refusal where workspace = :workspace and id = :id").bind("id", letter).bind("state", state.name()).bind("refusal", refusal).execute();
     }
 
+    static void cameBack(Tx tx, String messageId, String why) {
+        tx.update("update followup_letter set state = 'REFUSED', refusal = :why where workspace = :workspace and message_id = :id and ours").bind("id", messageId).bind("why", "It came back: " + why).execute();
+    }
+
     static List<Post> letters(Tx tx, long followUp) {
         return tx.query("select * from followup_letter where workspace = :workspace and followup = :id order by id").bind("id", followUp)
                 .map((row, _) -> new Post(row.getLong("id"), row.getString("message_id"), row.getBoolean("ours"), row.getString("address"), row.getString("subject"), row.getString("text"),

@@ -17,8 +17,8 @@ import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.UUID;
 
 /// Turns a letter into what travels: text and HTML as alternatives of each other, the document beside them, every header written out.
 final class Composing {
@@ -44,14 +44,10 @@ final class Composing {
         }
     }
 
-    static String freshId(String domain) {
-        return "<" + UUID.randomUUID() + "@" + domain + ">";
-    }
-
-    static MimeMessage message(Sender sender, Letter letter) throws MessagingException {
+    /// @param back where it comes back to, if it cannot be delivered; else the sender's address
+    static MimeMessage message(Sender sender, Letter letter, Optional<String> back) throws MessagingException {
         try {
-            var id = letter.headers().get(MESSAGE_ID);
-            var message = new Identified(session(sender), id == null ? freshId(sender.domain()) : id);
+            var message = new Identified(session(sender, back), letter.headers().get(MESSAGE_ID));
             message.setFrom(new InternetAddress(sender.address(), sender.name(), "UTF-8"));
             message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.to(), true));
             message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
@@ -92,7 +88,7 @@ final class Composing {
         return document;
     }
 
-    private static Session session(Sender sender) {
+    private static Session session(Sender sender, Optional<String> back) {
         var settings = new Properties();
         settings.put("mail.smtp.host", sender.host());
         settings.put("mail.smtp.port", Integer.toString(sender.port()));
@@ -100,6 +96,7 @@ final class Composing {
         settings.put("mail.smtp.timeout", TIMEOUT_MILLISECONDS);
         settings.put("mail.smtp.writetimeout", TIMEOUT_MILLISECONDS);
         settings.put("mail.smtp.ssl.checkserveridentity", "true");
+        back.ifPresent(address -> settings.put("mail.smtp.from", address));
         switch (sender.security()) {
             case TLS -> settings.put("mail.smtp.ssl.enable", "true");
             case STARTTLS -> {

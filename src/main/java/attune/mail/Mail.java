@@ -8,7 +8,11 @@ import attune.store.WorkspaceId;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /// The door to mail: keeps each workspace's sender and sends through it.
 public final class Mail {
@@ -18,10 +22,14 @@ public final class Mail {
 
     private final Database database;
     private final Seal seal;
+    private final MessageIds ids;
+    private Function<Tx, Optional<String>> answers = _ -> Optional.empty();
+    private BiConsumer<Tx, Refusal> refusals = (_, _) -> {};
 
     public Mail(Database database, Seal seal) {
         this.database = database;
         this.seal = seal;
+        this.ids = new MessageIds(seal.derived("message ids"));
     }
 
     /// How the workspace sends; empty until somebody has set it up.
@@ -68,28 +76,55 @@ public final class Mail {
                 .execute();
     }
 
-    /// A Message-ID that nobody else has, for a letter of this workspace that is yet to be written.
-    public String freshId(Tx tx) {
-        return Composing.freshId(sender(tx).map(Sender::domain).orElse(NOWHERE));
+    /// A Message-ID that nobody else has, for a letter of this workspace to this address.
+    public String freshId(Tx tx, String to) {
+        return ids.fresh(to, sender(tx).map(Sender::domain).orElse(NOWHERE));
     }
+
+    /// Whether a mail of this id went to this address: the id itself bears witness.
+    public boolean wentTo(String messageId, String address) {
+        return ids.wentTo(messageId, address);
+    }
+
+    /// From now on letters are answered at this address of the workspace, unless they name another; what cannot be delivered
+    /// comes back to it, where it is of the sender's domain.
+    public void answeredAt(Function<Tx, Optional<String>> address) {
+        answers = address;
+    }
+
+    /// Is told of each address that a mail server does not know.
+    public void refused(BiConsumer<Tx, Refusal> listener) {
+        refusals = listener;
+    }
+
+    /// @param words what the mail server said
+    public record Refusal(String address, String words) {}
 
     /// Sends now and returns when the mail server has taken the letter, or the outbox.
     ///
     /// @return its Message-ID
     /// @throws Mendable with what the server said, where it did not
     public String send(WorkspaceId workspace, Letter letter) {
-        var sender = database.in(workspace, this::sender);
-        if (sender.isPresent()) return send(sender.get(), letter);
+        var way = database.in(workspace, tx -> new Way(sender(tx), answers.apply(tx)));
+        var addressed = way.answers.isPresent() && !letter.headers().containsKey("Reply-To") ? letter.replyTo(way.answers.get()) : letter;
+        if (way.sender.isPresent()) {
+            try {
+                return sent(way.sender.get(), addressed, way.answers);
+            } catch (MessagingException failed) {
+                refusal(failed, letter.to()).ifPresent(refused -> database.inVoid(workspace, tx -> refusals.accept(tx, refused)));
+                throw mendable(way.sender.get(), failed);
+            }
+        }
         return database.in(workspace, tx -> {
             if (!Outbox.chosen(tx)) throw new Mendable("No mail can be sent yet: set up the sender in the workspace's settings.");
-            return keep(tx, letter);
+            return keep(tx, addressed);
         });
     }
 
-    private static String keep(Tx tx, Letter letter) {
+    private String keep(Tx tx, Letter letter) {
         try {
             var name = tx.query("select name from workspace where id = :workspace").mapTo(String.class).one();
-            var message = Composing.message(new Sender("localhost", 25, Sender.Security.NONE, "", "", "mail@" + NOWHERE, name), letter);
+            var message = Composing.message(new Sender("localhost", 25, Sender.Security.NONE, "", "", "mail@" + NOWHERE, name), identified(letter, NOWHERE), Optional.empty());
             Outbox.keep(tx, message, letter);
             return message.getMessageID();
         } catch (MessagingException wrong) {
@@ -100,14 +135,38 @@ public final class Mail {
     /// Sends through a sender that is not kept yet: the test before saving.
     public String send(Sender sender, Letter letter) {
         try {
-            var message = Composing.message(sender, letter);
-            Transport.send(message);
-            return message.getMessageID();
-        } catch (AuthenticationFailedException refused) {
-            throw new Mendable("The mail server " + sender.host() + " refused the user name or password.");
+            return sent(sender, letter, Optional.empty());
         } catch (MessagingException failed) {
-            throw new Mendable("The mail server " + sender.host() + " did not take the mail: " + innermost(failed) + ".");
+            throw mendable(sender, failed);
         }
+    }
+
+    private record Way(Optional<Sender> sender, Optional<String> answers) {}
+
+    private String sent(Sender sender, Letter letter, Optional<String> back) throws MessagingException {
+        var message = Composing.message(sender, identified(letter, sender.domain()), back.filter(address -> address.endsWith("@" + sender.domain())));
+        Transport.send(message);
+        return message.getMessageID();
+    }
+
+    private Letter identified(Letter letter, String domain) {
+        return letter.headers().containsKey("Message-ID") ? letter : letter.identified(ids.fresh(letter.to(), domain));
+    }
+
+    private static Mendable mendable(Sender sender, MessagingException failed) {
+        return new Mendable(failed instanceof AuthenticationFailedException ? "The mail server " + sender.host() + " refused the user name or password."
+                : "The mail server " + sender.host() + " did not take the mail: " + innermost(failed) + ".");
+    }
+
+    /// What it said of the address, where the mailbox is not there: 550, 551 or 553, or a status 5.1 (RFC 5321, RFC 3463).
+    private static Optional<Refusal> refusal(Exception failed, String address) {
+        for (Exception at = failed; at instanceof MessagingException each; at = each.getNextException()) {
+            if (!(at instanceof SMTPAddressFailedException refused)) continue;
+            var said = refused.getMessage() == null ? "" : refused.getMessage().replaceAll("\\s+", " ").strip();
+            var status = said.replaceFirst("^\\d{3}[ -]", "");
+            if (status.startsWith("5.1.") || !status.matches("[245]\\.\\d.*") && List.of(550, 551, 553).contains(refused.getReturnCode())) return Optional.of(new Refusal(address, said));
+        }
+        return Optional.empty();
     }
 
     private String opened(String sealed) {

@@ -9,6 +9,7 @@ import attune.mail.Opened;
 import attune.mail.Outbox;
 import attune.mail.Outbox.Kept;
 import attune.part.Words;
+import attune.postbox.Postboxes;
 import attune.store.Database;
 import attune.store.Mendable;
 import attune.web.Access;
@@ -29,8 +30,9 @@ public final class OutboxPages {
     /// @param next   where the next page begins; empty at the end
     public record Listed(List<Kept> mails, long count, boolean server, boolean kept, boolean mayChoose, String next) {}
 
-    /// @param words what it says, in runs of text and links
-    public record One(long id, Opened mail, List<Run> words) {
+    /// @param words      what it says, in runs of text and links
+    /// @param answerable mails are only looked at, so that somebody can play the customer
+    public record One(long id, Opened mail, List<Run> words, boolean answerable) {
         public boolean rich() {
             return !mail.html().isEmpty();
         }
@@ -48,10 +50,12 @@ public final class OutboxPages {
 
     private final Database database;
     private final Mail mail;
+    private final Postboxes postboxes;
 
-    public OutboxPages(Database database, Mail mail) {
+    public OutboxPages(Database database, Mail mail, Postboxes postboxes) {
         this.database = database;
         this.mail = mail;
+        this.postboxes = postboxes;
     }
 
     public void mount(Routes routes) {
@@ -59,6 +63,7 @@ public final class OutboxPages {
                 .post("/outbox/use", SEE, this::use)
                 .post("/outbox/empty", SEE, this::empty)
                 .get("/outbox/{id}", SEE, this::show)
+                .post("/outbox/{id}/answer", SEE, this::answer)
                 .get("/outbox/{id}/html", SEE, this::html)
                 .get("/outbox/{id}/message", SEE, this::message)
                 .get("/outbox/{id}/attachment/{place}", SEE, this::attachment);
@@ -113,10 +118,22 @@ public final class OutboxPages {
     private void show(Context request) {
         long id = Params.of(request).id("id");
         var opened = opened(id);
-        var model = new One(id, opened, runs(opened.text()));
+        var model = new One(id, opened, runs(opened.text()), mail.shown(Who.asking().workspace()));
         Page.of(request).active("settings").title(opened.subject().isEmpty() ? "A mail without a subject" : opened.subject())
                 .lead("To " + opened.header("To").orElse("nobody") + ", not sent.")
                 .style("outbox/outbox.css").render("outbox/mail.jte", model);
+    }
+
+    /// Plays the customer: what is written here arrives as if it had come to the postbox.
+    private void answer(Context request) {
+        var id = Params.of(request).id("id");
+        var opened = opened(id);
+        var workspace = Who.asking().workspace();
+        if (!mail.shown(workspace)) throw Mendable.conflict("A mail server is set: customers answer for themselves now.");
+        var text = Params.of(request).neededText("text", 10_000);
+        postboxes.arrived(workspace, Played.answer(opened, text));
+        Page.toast(request, "The answer has arrived, as if " + opened.addresses("To").stream().findFirst().orElse("they") + " had written it.");
+        Page.redirect(request, "/outbox/" + id);
     }
 
     private void html(Context request) {

@@ -50,8 +50,11 @@ class LetterTest {
 
     @Test
     void a_letter_goes_under_the_id_it_was_given_and_else_tells_its_own() throws Exception {
-        var id = TestDatabase.database().in(workspace, TestApp.attune().mail::freshId);
+        var id = TestDatabase.database().in(workspace, tx -> TestApp.attune().mail.freshId(tx, "ana@example.com"));
         assertThat(id).endsWith("@larkspur.example>");
+        assertThat(TestApp.attune().mail.wentTo(id, "Ana@example.com")).isTrue();
+        assertThat(TestApp.attune().mail.wentTo(id, "eve@example.com")).isFalse();
+        assertThat(TestApp.attune().mail.wentTo("<" + java.util.UUID.randomUUID() + "@larkspur.example>", "ana@example.com")).isFalse();
         assertThat(TestApp.attune().mail.send(workspace, new Letter("ana@example.com", "S", "t").identified(id))).isEqualTo(id);
         var other = TestApp.attune().mail.send(workspace, new Letter("ana@example.com", "S", "t"));
         assertThat(server.getReceivedMessages()).extracting(MimeMessage::getMessageID).containsExactly(id, other).doesNotHaveDuplicates();
