@@ -22,7 +22,7 @@ public final class TestApp {
 
     public static final String PASSWORD = "tide and lantern seven";
 
-    static final Path FOLDER = Path.of("target", "test-app");
+    static final Path FOLDER = TestDatabase.place("test-app");
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// One real PostgreSQL for the whole run of the tests, migrated once; every test takes a workspace of its own.
+/// One real PostgreSQL for all tests of a process, migrated once; every test takes a workspace of its own.
 public final class TestDatabase {
 
     private static final AtomicInteger NAMES = new AtomicInteger();
@@ -39,6 +39,11 @@ public final class TestDatabase {
         return Running.FOLDER;
     }
 
+    /// A folder for this process alone: tests run in two of them.
+    public static Path place(String name) {
+        return Path.of("target", name + "-" + System.getProperty("attune.fork", "1"));
+    }
+
     /// A fresh workspace with nothing in it.
     public static WorkspaceId workspace() {
         var name = "Workspace " + NAMES.incrementAndGet();
@@ -50,7 +55,7 @@ public final class TestDatabase {
 
     /// Started at first use, stopped when the tests end.
     private static final class Running {
-        static final DataFolder FOLDER = emptied(Path.of("target", "test-data"));
+        static final DataFolder FOLDER = emptied(place("test-data"));
         static final EmbeddedPostgres SERVER = EmbeddedPostgres.start(FOLDER);
         static final HikariDataSource POOL = SERVER.address().pool(16);
         static final Database DATABASE = new Database(POOL);

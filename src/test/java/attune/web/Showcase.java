@@ -92,7 +92,7 @@ public final class Showcase {
                 return (tests.exists(name) ? tests : ours).getLastModified(name);
             }
         };
-        return TemplateEngine.create(both, Path.of("target/jte-showcase"), ContentType.Html, Showcase.class.getClassLoader(), "attune.showcase");
+        return TemplateEngine.create(both, attune.TestDatabase.place("jte-showcase"), ContentType.Html, Showcase.class.getClassLoader(), "attune.showcase");
     }
 
     public static void main(String[] arguments) throws InterruptedException {
