@@ -30,7 +30,7 @@ record Breakdown(Asked asked, Scored scored, List<Row> rows, boolean rest) {
         if (few) columns.add(Column.plain("Twelve months", scored.unit()));
         var cells = rows.stream().map(row -> cells(row, few)).toList();
         var all = Reading.of(scored.all()).orElseThrow();
-        var chart = Chart.of(Chart.Kind.BARS, title(against), columns, cells, scored.foot("n = " + Words.count(all.n(), "answer"), definition(all)));
+        var chart = Chart.of(rows.stream().allMatch(row -> row.now().headline().tooFew()) ? Chart.Kind.TABLE : Chart.Kind.BARS, title(against), columns, cells, scored.foot("n = " + Words.count(all.n(), "answer"), definition(all)));
         return all.headline().tooFew() ? chart : chart.marked(List.of(Chart.Mark.line(Chart.Mark.Where.Y, all.headline().value(), "All together")));
     }
 

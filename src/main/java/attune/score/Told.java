@@ -144,11 +144,16 @@ final class Told {
         return new Judged(whole, rows.stream().map(row -> row.judged(row.difference().map(_ -> next.next()))).toList(), verdicts.isEmpty() ? 0 : verdicts.getFirst().among());
     }
 
+    /// Who is held against others has not changed.
+    private static String different(String said) {
+        return said.replaceFirst("A real (rise|drop): ", "A real difference: ");
+    }
+
     private List<String> words(Judged judged, List<Row> rows, String against) {
         var words = new ArrayList<String>();
         judged.whole.ifPresent(change -> words.add("All together, against " + against + ". " + change.say()));
         rows.stream().filter(row -> row.verdict().filter(Comparison::real).isPresent()).sorted(Comparator.comparingDouble(row -> row.verdict().orElseThrow().adjusted()))
-                .forEach(row -> words.add(row.name() + ", against " + (rest ? "the rest" : against) + ". " + row.verdict().orElseThrow().say()));
+                .forEach(row -> words.add(row.name() + ", against " + (rest ? "the rest. " + different(row.verdict().orElseThrow().say()) : against + ". " + row.verdict().orElseThrow().say())));
         var told = rows.stream().filter(row -> row.verdict().filter(each -> each.verdict() != Comparison.Verdict.TOO_FEW).isPresent()).count();
         if (told > 0 && rows.stream().noneMatch(row -> row.verdict().filter(Comparison::real).isPresent()))
             words.add("No " + asked.row() + " differs from " + (rest ? "the rest" : against) + " by more than chance explains: " + Words.count(told, "is", "are") + " within noise.");

@@ -69,7 +69,7 @@ function beside(data, width) {
 function upright(data, width) {
   if (data.rows.length > 14) return { axisLabel: { interval: "auto" } };
   const longest = Math.max(...data.rows.flatMap(row => row[0].text.split(" ").map(word => word.length))) * 6.5;
-  return { axisLabel: longest <= width ? { interval: 0, width, overflow: "break" } : { interval: 0, rotate: 40, width: 110, overflow: "truncate" } };
+  return { axisLabel: longest <= width ? { interval: 0, rotate: 0, width, overflow: "break" } : { interval: 0, rotate: 40, width: 110, overflow: "truncate" } };
 }
 
 /** A value to hold the bars against: a target, the mean of all. */
