@@ -103,7 +103,7 @@ final class Watch implements AutoCloseable {
         closed = true;
         wake();
         try {
-            thread.join(Duration.ofSeconds(10));
+            if (thread.isAlive()) thread.join(Duration.ofSeconds(10));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
