@@ -163,6 +163,7 @@ public final class Demo {
             told.facts().stream().filter(fact -> fact.kind() == Kind.CONSENT).forEach(consents::add);
             progress.accept(new Filling(told.share() * HISTORY, count[0] += sent.size()));
         });
+        systems.finish();
         people.who("Rui Tavares", Permission.IMPORT).asked(() -> {
             papers.apply(workspace).bring(simulator, consents);
             return null;

@@ -59,6 +59,11 @@ final class Doors {
         }
     }
 
+    /// Sends what was begun and is whole only now.
+    void finish() {
+        surveying.finish();
+    }
+
     /// Sends calls as a website wrote them, good or not.
     void sendCalls(int source, List<String> calls) {
         if (!calls.isEmpty()) sendCalls(keys.get(source), calls);

@@ -1,6 +1,7 @@
 package attune.demo;
 
 import attune.interaction.Interaction;
+import attune.interaction.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -104,9 +105,12 @@ public final class Simulator {
         var arriving = new ArrayList<Interaction>(facts.size() + facts.size() / 100);
         var late = new ArrayList<Interaction>();
         for (var fact : facts) {
-            if (chance.happens(.008)) late.add(fact);
+            var comesLate = chance.happens(.008);
+            var comesTwice = chance.happens(.004);
+            // What is answered in one go is sent in one go.
+            if (comesLate && fact.kind() != Kind.SCORE) late.add(fact);
             else arriving.add(fact);
-            if (chance.happens(.004)) late.add(fact);
+            if (comesTwice && fact.kind() != Kind.SCORE) late.add(fact);
             if (late.size() > 40) {
                 arriving.addAll(late);
                 late.clear();

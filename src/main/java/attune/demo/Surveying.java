@@ -21,7 +21,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,10 +37,15 @@ final class Surveying {
 
     private static final String FILE = "/attune/demo/surveys.json";
 
+    /// No survey takes longer than this.
+    private static final Duration ONE_GO = Duration.ofMinutes(2);
+
     private record Running(long survey, int version, Definition definition) {}
 
     private final Responses responses;
     private final WorkspaceId workspace;
+    /// What is not surely whole yet, by response: it may end in the next batch.
+    private final Map<UUID, List<Interaction>> answering = new LinkedHashMap<>();
     private final Map<String, Running> running = new HashMap<>();
 
     /// Publishes the surveys the first time.
@@ -66,8 +74,23 @@ final class Surveying {
     }
 
     void answer(List<Interaction> facts) {
+        if (facts.isEmpty()) return;
+        var latest = facts.stream().map(Interaction::happenedAt).max(Comparator.naturalOrder()).orElseThrow();
+        send(facts, latest.minus(ONE_GO));
+    }
+
+    /// Sends what was still being answered.
+    void finish() {
+        send(List.of(), Instant.MAX);
+    }
+
+    private void send(List<Interaction> facts, Instant done) {
+        for (var fact : facts) answering.computeIfAbsent(response(fact), _ -> new ArrayList<>()).add(fact);
         var sheets = new LinkedHashMap<UUID, List<Interaction>>();
-        for (var fact : facts) sheets.computeIfAbsent(response(fact), _ -> new ArrayList<>()).add(fact);
+        answering.forEach((response, answers) -> {
+            if (answers.getFirst().happenedAt().isBefore(done)) sheets.put(response, answers);
+        });
+        answering.keySet().removeAll(sheets.keySet());
         var outcomes = responses.told(sheets.entrySet().stream().map(sheet -> told(sheet.getKey(), sheet.getValue())).toList());
         outcomes.stream().filter(Responses.Outcome.Refused.class::isInstance).findFirst().ifPresent(refused -> {
             throw new IllegalStateException("refused by a survey: " + refused);
