@@ -41,7 +41,7 @@ public final class TestDatabase {
 
     /// A folder for this process alone: tests run in two of them.
     public static Path place(String name) {
-        return Path.of("target", name + "-" + System.getProperty("attune.fork", "1"));
+        return Path.of("target", name + "-" + System.getProperty("attune.fork", "alone"));
     }
 
     /// A fresh workspace with nothing in it.
