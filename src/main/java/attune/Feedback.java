@@ -1,15 +1,12 @@
 package attune;
 
-import attune.interview.Known;
 import attune.projection.Corrections;
-import attune.response.Invitees;
 import attune.response.Responses;
 import attune.score.BenchmarkPages;
 import attune.score.Benchmarks;
 import attune.score.ScoreApi;
 import attune.score.ScorePages;
 import attune.score.Scores;
-import attune.result.Asking;
 import attune.secret.Token;
 import attune.store.Settings;
 import attune.survey.SurveyPages;
@@ -23,6 +20,7 @@ public final class Feedback implements AutoCloseable {
     private final Token secret;
     public final Surveys surveys;
     public final Responses responses;
+    public final Inviting inviting;
     public final Outlets outlets;
     public final Closing closing;
     public final Benchmarks benchmarks = new Benchmarks();
@@ -34,17 +32,18 @@ public final class Feedback implements AutoCloseable {
         this.attune = attune;
         secret = attune.seal.derived("responses");
         surveys = new Surveys(attune.database);
-        responses = new Responses(attune.database, surveys, attune.interactions, new Corrections(attune.interactions, attune.projections), Invitees.NONE, _ -> Known.NOBODY);
-        outlets = new Outlets(attune, surveys, responses);
+        inviting = new Inviting(attune, surveys);
+        responses = new Responses(attune.database, surveys, attune.interactions, new Corrections(attune.interactions, attune.projections), inviting.invitations, inviting::knows);
+        outlets = new Outlets(attune, surveys, responses, inviting);
         closing = Closing.over(attune);
         scores = new Scores(attune.database, attune.answers, benchmarks);
-        findings = Findings.over(attune, surveys, Asking.NONE);
-        post = Post.over(attune, closing.correspondence());
+        findings = Findings.over(attune, surveys, inviting.asked());
+        post = Post.over(attune, closing.correspondence(), inviting.invitations);
     }
 
     /// Where people answer, who need not be known here.
     void entrance(Routes routes, Settings settings) {
-        outlets.entrance(routes, secret, settings);
+        inviting.entrance(routes, responses, outlets.entrance(routes, secret, settings));
     }
 
     /// What programs call.
@@ -53,6 +52,7 @@ public final class Feedback implements AutoCloseable {
     }
 
     void pages(Routes routes, Settings settings) {
+        inviting.mount(routes);
         new SurveyPages(attune.database, surveys, settings.publicUrl()).mount(routes);
         new ScorePages(attune.database, attune.workspaces, attune.answers, attune.customers, scores).mount(routes);
         new BenchmarkPages(attune.database, benchmarks).mount(routes);

@@ -17,8 +17,10 @@ public final class Outlets {
     private final Responses responses;
     public final Widgets widgets;
     private final Visitors visitors;
+    private final Inviting inviting;
 
-    Outlets(Attune attune, Surveys surveys, Responses responses) {
+    Outlets(Attune attune, Surveys surveys, Responses responses, Inviting inviting) {
+        this.inviting = inviting;
         this.surveys = surveys;
         this.responses = responses;
         widgets = new Widgets(attune.database);
@@ -26,8 +28,10 @@ public final class Outlets {
     }
 
     /// Where people answer, who need not be known here.
-    void entrance(Routes routes, Token secret, Settings settings) {
-        new AnswerPages(surveys, responses, secret, settings.answersPerMinute(), visitors).mount(routes);
-        new WidgetApi(surveys, widgets, visitors, (_, _, _) -> true, settings.answersPerMinute()).mount(routes);
+    AnswerPages entrance(Routes routes, Token secret, Settings settings) {
+        var answers = new AnswerPages(surveys, responses, secret, settings.answersPerMinute(), visitors);
+        answers.mount(routes);
+        new WidgetApi(surveys, widgets, visitors, inviting::asks, settings.answersPerMinute()).mount(routes);
+        return answers;
     }
 }

@@ -2,6 +2,7 @@ package attune;
 
 import attune.followup.Correspondence;
 import attune.followup.Reply;
+import attune.invitation.Invitations;
 import attune.mail.Outbox;
 import attune.outbox.OutboxPages;
 import attune.postbox.PostboxPages;
@@ -30,8 +31,22 @@ public record Post(Postboxes postboxes) {
         }
     }
 
-    static Post over(Attune attune, Correspondence followUps) {
-        return new Post(new Postboxes(attune.database, attune.seal, attune.mail, attune.identities, attune.interactions, List.of(new Letters(followUps))).scheduled(attune.jobs));
+    /// Surveys go out by mail, and are answered in words as well.
+    private record Questions(Invitations invitations) implements attune.postbox.Correspondence {
+
+        @Override
+        public Optional<Belonging> replied(Tx tx, attune.postbox.Reply reply) {
+            return invitations.replied(tx, reply.references(), reply.from(), reply.messageId(), reply.told(), reply.at()).map(survey -> new Belonging("survey " + survey, "/surveys/" + survey));
+        }
+
+        @Override
+        public void cameBack(Tx tx, String messageId, String why) {
+            invitations.cameBack(tx, messageId, why);
+        }
+    }
+
+    static Post over(Attune attune, Correspondence followUps, Invitations invitations) {
+        return new Post(new Postboxes(attune.database, attune.seal, attune.mail, attune.identities, attune.interactions, List.of(new Letters(followUps), new Questions(invitations))).scheduled(attune.jobs));
     }
 
     void mount(Attune attune, Routes routes) {

@@ -4,12 +4,15 @@ import attune.annotation.Annotations;
 import attune.company.Companies;
 import attune.dashboard.Dashboards;
 import attune.directory.Views;
+import attune.eligibility.Eligibility;
 import attune.imports.ImportFiles;
 import attune.imports.ImportTraces;
+import attune.invitation.Invitations;
 import attune.privacy.Trace;
 import attune.quarantine.Quarantine;
 import attune.response.ResponseTraces;
 import attune.segment.Segments;
+import attune.sending.Sendings;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,6 +25,8 @@ final class Traces {
         var files = new ImportTraces(place);
         return Stream.of(Closing.traces(), Post.traces(), List.of(new Trace("companies they belonged to", (tx, person) -> Companies.erase(tx, person.identities())),
                 new Trace("lists they were put on", (tx, person) -> Segments.forget(tx, person.identities())),
+                new Trace("decisions to ask them", (tx, person) -> Eligibility.forget(tx, person.identities(), person.values())),
+                new Trace("invitations to surveys", (tx, person) -> Invitations.forget(tx, person.identities()) + Sendings.forget(tx, person.identities())),
                 new Trace("notes on charts", (tx, person) -> Annotations.clear(tx, person.marks())),
                 new Trace("quarantined events", (tx, person) -> Quarantine.clear(tx, person.marks())),
                 new Trace("words on dashboards", (tx, person) -> Dashboards.clear(tx, person.marks())),

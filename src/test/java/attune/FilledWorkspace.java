@@ -120,6 +120,8 @@ final class FilledWorkspace {
         });
         real.put("/surveys/{id}", Long.toString(survey.id()));
         real.put("/s/{key}", survey.key());
+        real.put("/sendings/{id}", Long.toString(asked(tx -> feedback.inviting.sendings.begin(tx, survey.id(), new attune.sending.Sending.Wish(0, 100, 60, 0, 3, 60,
+                Instant.now().plus(Duration.ofDays(300)), "", Duration.ZERO)))));
         browser.send(HttpRequest.newBuilder(URI.create(TestApp.url() + "/s/" + survey.key() + "/answers")).header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"answers\": {\"nps\": 3, \"better\": \"" + MARK + "\"}}")));
         real.put("/responses/{id}", one("select id from response where workspace = :workspace"));

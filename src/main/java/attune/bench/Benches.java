@@ -7,7 +7,7 @@ import java.util.List;
 public final class Benches {
 
     public static final List<Bench> ALL = List.of(new StartBench(), new IngestBench(), new TimelineBench(), new ImportBench(), new CrashBench(),
-            new LensBench(), new ScoreBench(), new AnswersBench());
+            new LensBench(), new ScoreBench(), new AnswersBench(), new AudienceBench());
 
     private Benches() {}
 

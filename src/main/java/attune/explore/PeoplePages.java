@@ -33,7 +33,7 @@ public final class PeoplePages {
     /// @param parameters of the question and the cell, to ask for the same people again
     /// @param customers  numbers and names, in the rising order of numbers
     /// @param after      the last number of this page, 0 where it is the last page
-    public record People(String question, Map<String, List<String>> parameters, long n, List<Person> customers, long after, boolean mayTask, boolean mayList) {
+    public record People(String question, Map<String, List<String>> parameters, long n, List<Person> customers, long after, boolean mayTask, boolean mayList, boolean mayAsk) {
 
         public int mostTasks() {
             return MOST_TASKS;
@@ -81,7 +81,8 @@ public final class PeoplePages {
         parameters.put("cell", List.of(cell));
         var scores = params.text("via", 10).filter("scores"::equals).isPresent();
         Page.of(request).active(scores ? "scores" : "explore").style("explore/explore.css").title(Words.count(found.customers().length, "customer") + " " + found.words()).lead(found.period())
-                .render("explore/people.jte", new People(scores ? "/scores?" + question.query() + (question.versus().isNothing() ? "&versus=nothing" : "") : question.path(), parameters, found.customers().length, shown, more ? ids.getLast() : 0, Who.asking().may(Permission.EDIT_CUSTOMERS), Who.asking().may(Permission.EDIT_SEGMENTS)));
+                .render("explore/people.jte", new People(scores ? "/scores?" + question.query() + (question.versus().isNothing() ? "&versus=nothing" : "") : question.path(), parameters, found.customers().length, shown, more ? ids.getLast() : 0, Who.asking().may(Permission.EDIT_CUSTOMERS), Who.asking().may(Permission.EDIT_SEGMENTS),
+                        Who.asking().may(Permission.EDIT_SEGMENTS) && Who.asking().may(Permission.EDIT_SURVEYS)));
     }
 
     private void set(Context request) {
@@ -109,7 +110,7 @@ public final class PeoplePages {
         if (found.length > Lists.MOST) throw new Mendable("These are " + Words.count(found.length, "customer") + ", and a list takes at most " + Words.number(Lists.MOST) + ": narrow the question down first.");
         var list = database.in(Who.asking().workspace(), tx -> lists.make(tx, name, Arrays.stream(found).boxed().toList()));
         Page.toast(request, Words.count(found.length, "customer is", "customers are") + " on the list " + name + ".");
-        Page.redirect(request, "/segments/" + list);
+        Page.redirect(request, params.text("then", 10).filter("ask"::equals).isPresent() && Who.asking().may(Permission.EDIT_SURVEYS) ? "/sendings/ask?audience=" + list : "/segments/" + list);
     }
 
     private Answers.People found(Question question, String cell) {

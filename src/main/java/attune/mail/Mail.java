@@ -8,6 +8,7 @@ import attune.store.WorkspaceId;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,7 @@ public final class Mail {
     /// @throws Mendable with what the server said, where it did not
     public String send(WorkspaceId workspace, Letter letter) {
         var way = database.in(workspace, tx -> new Way(sender(tx), answers.apply(tx)));
-        var addressed = way.answers.isPresent() && !letter.headers().containsKey("Reply-To") ? letter.replyTo(way.answers.get()) : letter;
+        var addressed = way.addressed(letter);
         if (way.sender.isPresent()) {
             try {
                 return sent(way.sender.get(), addressed, way.answers);
@@ -132,6 +133,19 @@ public final class Mail {
         }
     }
 
+    /// Sends now, where many are sent and each outcome is kept: says what became of the letter as exactly as it can be known.
+    public Delivery attempt(WorkspaceId workspace, Letter letter) {
+        var way = database.in(workspace, tx -> new Way(sender(tx), answers.apply(tx)));
+        try {
+            if (way.sender.isEmpty()) return new Delivery(Delivery.How.TAKEN, send(workspace, letter));
+        } catch (Mendable none) {
+            return new Delivery(Delivery.How.NOT_REACHED, none.getMessage());
+        }
+        var delivery = Attempt.of(way.sender.get(), () -> message(way.sender.get(), way.addressed(letter), way.answers));
+        if (delivery.how() == Delivery.How.REFUSED) database.inVoid(workspace, tx -> refusals.accept(tx, new Refusal(letter.to(), delivery.said())));
+        return delivery;
+    }
+
     /// Sends through a sender that is not kept yet: the test before saving.
     public String send(Sender sender, Letter letter) {
         try {
@@ -141,12 +155,21 @@ public final class Mail {
         }
     }
 
-    private record Way(Optional<Sender> sender, Optional<String> answers) {}
+    private record Way(Optional<Sender> sender, Optional<String> answers) {
+
+        Letter addressed(Letter letter) {
+            return answers.isPresent() && !letter.headers().containsKey("Reply-To") ? letter.replyTo(answers.get()) : letter;
+        }
+    }
 
     private String sent(Sender sender, Letter letter, Optional<String> back) throws MessagingException {
-        var message = Composing.message(sender, identified(letter, sender.domain()), back.filter(address -> address.endsWith("@" + sender.domain())));
+        var message = message(sender, letter, back);
         Transport.send(message);
         return message.getMessageID();
+    }
+
+    private MimeMessage message(Sender sender, Letter letter, Optional<String> back) throws MessagingException {
+        return Composing.message(sender, identified(letter, sender.domain()), back.filter(address -> address.endsWith("@" + sender.domain())));
     }
 
     private Letter identified(Letter letter, String domain) {
@@ -173,7 +196,7 @@ public final class Mail {
         return sealed.isEmpty() ? "" : seal.open(sealed).orElse("");
     }
 
-    private static String innermost(Throwable failure) {
+    static String innermost(Throwable failure) {
         while (failure.getCause() != null) failure = failure.getCause();
         var said = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage().strip();
         return said.replaceAll("\\s+", " ").replaceAll("[.]+$", "");

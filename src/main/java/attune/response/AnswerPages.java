@@ -12,6 +12,7 @@ import attune.web.RateLimits;
 import attune.web.Routes;
 import attune.web.SecurityHeaders;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
@@ -81,19 +82,25 @@ public final class AnswerPages {
 
     /// Shows the first page of a visit, or where it was left.
     public void begin(Context request, Visit visit) {
-        show(request, visit, tickets.write(visit));
+        begin(request, visit, JSON.createObjectNode());
+    }
+
+    /// @param chosen answers that are marked on their page already; they are kept when it is sent, and not before
+    public void begin(Context request, Visit visit, ObjectNode chosen) {
+        show(request, visit, tickets.write(visit), chosen);
     }
 
     private void show(Context request) {
         var ticket = request.pathParam("ticket");
         var visit = tickets.open(ticket);
         framed(request, visit);
-        show(request, visit, ticket);
+        show(request, visit, ticket, JSON.createObjectNode());
     }
 
-    private void show(Context request, Visit visit, String ticket) {
+    private void show(Context request, Visit visit, String ticket, ObjectNode chosen) {
         var kept = responses.of(visit);
         var answers = kept.map(Response::answers).orElseGet(JSON::createObjectNode);
+        if (kept.filter(Response::done).isEmpty()) answers.setAll(chosen);
         var walk = responses.walk(visit, answers);
         var plan = responses.plan(visit);
         var sheets = new Sheets(plan, walk, language(request, plan.definition()), "/r/" + ticket);
@@ -106,9 +113,11 @@ public final class AnswerPages {
         var path = walk.path();
         if (path.isEmpty()) throw new Mendable("This survey asks you nothing: every page of it is for others.");
         var asked = request.queryParam("page");
-        var page = path.stream().filter(each -> each.name().equals(asked)).findFirst()
+        var page = path.stream().filter(each -> each.name().equals(asked) || each.questions().stream().anyMatch(question -> chosen.has(question.name()))).findFirst()
                 .orElseGet(() -> kept.isEmpty() || changing ? path.getFirst() : after(walk, path, kept.get().page()));
-        render(request, sheets.page(page, Map.of(), changing, kept.isEmpty()));
+        var shown = sheets.page(page, Map.of(), changing, kept.isEmpty());
+        if (chosen.isEmpty()) render(request, shown);
+        else attune.web.Page.of(request).title(shown.heading()).script("invitation/click.js").render("response/answer.jte", shown);
     }
 
     private static Page after(attune.interview.Walk walk, List<Page> path, String last) {

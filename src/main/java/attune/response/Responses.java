@@ -96,6 +96,7 @@ public final class Responses implements AutoCloseable {
         var walk = walk(visit, answers);
         var refusals = refusals(visit, walk, page);
         if (!refusals.isEmpty()) return new Outcome.Refused(refusals, answers);
+        claim(visit);
         return switch (walk.after(page)) {
             case Walk.Step.On on -> {
                 submissions.keep(Saving.page(visit, plan(visit).definition(), who(visit), language, answers, page.name()));
@@ -154,7 +155,16 @@ public final class Responses implements AutoCloseable {
             refusals.putAll(refusals(visit, walk, page));
             last = page.name();
         }
-        return refusals.isEmpty() ? complete(visit, person.or(() -> who(visit)), language, walk, last, walk.ending(), at) : new Outcome.Refused(refusals, given);
+        if (!refusals.isEmpty()) return new Outcome.Refused(refusals, given);
+        claim(visit);
+        return complete(visit, person.or(() -> who(visit)), language, walk, last, walk.ending(), at);
+    }
+
+    /// The link to an anonymous survey is burnt with the first page: nobody could tell a second answer from the first.
+    private void claim(Visit visit) {
+        if (visit.invitation() == 0 || plan(visit).definition().anonymity() != Anonymity.ANONYMOUS || of(visit).isPresent()) return;
+        if (!database.in(visit.workspace(), tx -> invitees.claim(tx, visit.invitation())))
+            throw Mendable.conflict("This invitation has been used already: it could be answered once.");
     }
 
     /// Answers that were given before now, all of one workspace: from a file, or told by a simulator.
