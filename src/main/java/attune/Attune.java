@@ -15,6 +15,7 @@ import attune.dashboard.Dashboards;
 import attune.demo.Demo;
 import attune.directory.Directory;
 import attune.duplicate.Duplicates;
+import attune.feedback.ImportedAnswers;
 import attune.health.Health;
 import attune.health.Metrics;
 import attune.identity.Identities;
@@ -202,10 +203,10 @@ public final class Attune implements AutoCloseable {
         ingest = new Ingest(interactions, quarantine);
         webhooks = new Webhooks(database, workspaces, interactions, quarantine);
         items = new Items(interactions);
-        imports = new Imports(database, ImportFiles.Place.of(settings))
-                .working(workspaces, interactions, channels, sources, new Undo(database, identities, interactions, projections));
-
         feedback = new Feedback(this);
+        imports = new Imports(database, ImportFiles.Place.of(settings)).working(workspaces, interactions, channels, sources,
+                new Undo(database, identities, interactions, projections), new ImportedAnswers(feedback.surveys));
+
         firstVisit = new FirstVisit(database, workspaces, accounts, members);
         demo = new Demo(database, workspaces, accounts, members, references, touchpoints, writeKeys, ingest, items, imports,
                 identities, customers, notes, tags, tasks, lenses, segments, insight.personas(), dashboards, dashboardMail, feedback.surveys, feedback.responses);

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 public final class Profiler {
 
     private static final int ROWS = 5_000;
+    /// Ways of writing a date change in the middle of a file that was put together of others.
+    private static final int TIMED_ROWS = 100_000;
     private static final int EXAMPLES = 4;
 
     private Profiler() {}
@@ -29,8 +31,9 @@ public final class Profiler {
                 boolean early = rows++ < ROWS;
                 boolean undecided = false;
                 for (var column : columns) {
-                    if (early || column.undecided()) column.see(row.cell(column.index));
-                    undecided |= column.undecided();
+                    boolean more = column.undecided() || rows < TIMED_ROWS && column.isTime();
+                    if (early || more) column.see(row.cell(column.index));
+                    undecided |= more;
                 }
                 if (rows >= ROWS && !undecided) break;
             }
@@ -73,6 +76,10 @@ public final class Profiler {
         private final String name;
         private final Set<String> examples = new LinkedHashSet<>();
         private List<Trial> times = TimeFormat.ALL.stream().map(Trial::new).toList();
+        private long timed;
+        private long dayFirst;
+        private long monthFirst;
+        private long either;
         private long looked;
         private long filled;
         private long emails;
@@ -105,9 +112,22 @@ public final class Profiler {
         /// The first cells decide what is tried further; how often each way fits decides which one it is.
         private void seeTime(String cell) {
             if (times.isEmpty()) return;
-            for (var time : times) if (time.format.read(cell, ZONE).isPresent() && likely(time.format)) time.fits++;
+            boolean read = false;
+            boolean day = false;
+            boolean month = false;
+            for (var time : times) {
+                if (!likely(time.format) || time.format.read(cell, ZONE).isEmpty()) continue;
+                time.fits++;
+                read = true;
+                day |= time.format.dayFirst();
+                month |= time.format.monthFirst();
+            }
+            if (read) timed++;
+            if (day && month) either++;
+            else if (day) dayFirst++;
+            else if (month) monthFirst++;
             if (filled == TRIED_FIRST && times.stream().allMatch(time -> time.fits == 0)) times = List.of();
-            if (filled == TRIED_LONGER) times = times.stream().filter(time -> time.fits > 0).toList();
+            if (filled == TRIED_LONGER) times = times.stream().filter(time -> time.fits > 0 || time.format.dayFirst() || time.format.monthFirst()).toList();
         }
 
         private long bestFits() {
@@ -145,7 +165,7 @@ public final class Profiler {
         }
 
         boolean undecided() {
-            if (!isTime()) return false;
+            if (!isTime() || mixed()) return false;
             var best = best();
             return best.stream().anyMatch(format -> dayFirst(format) != dayFirst(best.getFirst()));
         }
@@ -155,7 +175,12 @@ public final class Profiler {
         }
 
         private boolean isTime() {
-            return most(bestFits());
+            return most(timed);
+        }
+
+        /// One way does not read what several do.
+        private boolean mixed() {
+            return bestFits() < timed;
         }
 
         private boolean most(long count) {
@@ -172,12 +197,20 @@ public final class Profiler {
                     : most(points + commas + neither) ? Content.NUMBER
                     : Content.TEXT;
             var decimals = content == Content.NUMBER ? commas > points ? Decimals.COMMA : Decimals.POINT : null;
-            var time = content == Content.TIME ? best().getFirst() : null;
+            var time = content != Content.TIME ? null : !mixed() ? best().getFirst() : monthFirst > dayFirst ? TimeFormat.MIXED_MONTH_FIRST : TimeFormat.MIXED_DAY_FIRST;
             return new Column(index, name, List.copyOf(examples), filled, looked, content, time, decimals,
                     negative && content == Content.NUMBER, note(time, decimals));
         }
 
+        private String mixedNote() {
+            if (dayFirst + monthFirst + either == 0 || monthFirst == 0 && either + dayFirst == 0) return "Dates are written in several ways here; each is read as it can be.";
+            var order = monthFirst > dayFirst ? "month before day" : "day before month";
+            return "Dates are written in several ways here: " + dayFirst + " have the day first beyond doubt, " + monthFirst + " the month. "
+                    + (either == 0 ? "Each is read as it can be." : either + " could be either and are read " + order + ", as most of the others. Choose the other if that is wrong.");
+        }
+
         private String note(TimeFormat time, Decimals decimals) {
+            if (time != null && mixed()) return mixedNote();
             if (time != null && undecided())
                 return "No day above 12 was met, so day and month cannot be told apart: read as "
                         + (dayFirst(time) ? "day before month." : "month before day.") + " Choose the other if that is wrong.";

@@ -30,6 +30,14 @@ public final class TimeFormat {
     /// Every way that is recognised, the more likely first where two fit equally.
     public static final List<TimeFormat> ALL = all();
 
+    /// Several ways in one column: each cell is read as it can be, and where day and month could be either, the day is first.
+    public static final TimeFormat MIXED_DAY_FIRST = new TimeFormat("mixed, day before month", null);
+    public static final TimeFormat MIXED_MONTH_FIRST = new TimeFormat("mixed, month before day", null);
+    public static final List<TimeFormat> MIXED = List.of(MIXED_DAY_FIRST, MIXED_MONTH_FIRST);
+
+    private static final List<TimeFormat> DAY_FIRST = ordered(false);
+    private static final List<TimeFormat> MONTH_FIRST = ordered(true);
+
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -55,6 +63,8 @@ public final class TimeFormat {
     public String example() {
         if (this == EPOCH_SECONDS) return "1767216600 (seconds)";
         if (this == EPOCH_MILLISECONDS) return "1767216600000 (milliseconds)";
+        if (this == MIXED_DAY_FIRST) return "31/12/2025 and others, day first where it could be either";
+        if (this == MIXED_MONTH_FIRST) return "12/31/2025 and others, month first where it could be either";
         boolean halves = name.endsWith(", am/pm");
         var date = halves ? name.substring(0, name.length() - 7) : name;
         return DateTimeFormatter.ofPattern(date, Locale.ENGLISH).format(LocalDate.of(2025, 12, 31)) + (halves ? " 9:30 PM" : "");
@@ -62,6 +72,7 @@ public final class TimeFormat {
 
     public static Optional<TimeFormat> named(String name) {
         for (var format : ALL) if (format.name.equals(name)) return Optional.of(format);
+        for (var format : MIXED) if (format.name.equals(name)) return Optional.of(format);
         return Optional.empty();
     }
 
@@ -81,6 +92,8 @@ public final class TimeFormat {
 
     private Optional<Instant> moment(String text, ZoneId zone) {
         if (text.length() < 6 || text.length() > 48) return Optional.empty();
+        if (this == MIXED_DAY_FIRST) return first(DAY_FIRST, text, zone);
+        if (this == MIXED_MONTH_FIRST) return first(MONTH_FIRST, text, zone);
         try {
             if (this == EPOCH_SECONDS) return Optional.of(Instant.ofEpochMilli((long) (Double.parseDouble(text) * 1000)));
             if (this == EPOCH_MILLISECONDS) return Optional.of(Instant.ofEpochMilli(Long.parseLong(text)));
@@ -95,6 +108,28 @@ public final class TimeFormat {
         } catch (DateTimeParseException | NumberFormatException otherwise) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Instant> first(List<TimeFormat> formats, String text, ZoneId zone) {
+        for (var format : formats) {
+            var moment = format.moment(text, zone);
+            if (moment.isPresent()) return moment;
+        }
+        return Optional.empty();
+    }
+
+    /// Whether it begins with the number of a day, as another begins with that of a month.
+    boolean dayFirst() {
+        return name.startsWith("d/") || name.startsWith("d-M-");
+    }
+
+    boolean monthFirst() {
+        return name.startsWith("M/") || name.startsWith("M-");
+    }
+
+    private static List<TimeFormat> ordered(boolean monthFirst) {
+        return ALL.stream().filter(format -> format.formatter != null)
+                .sorted(java.util.Comparator.comparingInt(format -> (monthFirst ? format.dayFirst() : format.monthFirst()) ? 1 : 0)).toList();
     }
 
     private static List<TimeFormat> all() {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// The lists to choose from in the pages of an import.
 public final class Choices {
 
-    public static final List<Option> SUBJECTS = options("interactions", "interactions", "customers", "customers");
+    public static final List<Option> SUBJECTS = options("interactions", "interactions", "customers", "customers", "answers", "answers to a survey");
     public static final List<Option> DELIMITERS = options("comma", "comma", "semicolon", "semicolon", "tab", "tab", "bar", "bar |");
     public static final List<Option> QUOTES = options("double", "double", "single", "single");
     public static final List<Option> HEADER = options("yes", "names the columns", "no", "is data already");

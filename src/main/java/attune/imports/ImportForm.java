@@ -72,7 +72,7 @@ public final class ImportForm {
 
     private static List<Option> forms(Target target, Column column) {
         return switch (target.detail()) {
-            case TIME -> TimeFormat.ALL.stream().map(format -> new Option(format.name(), format.example())).toList();
+            case TIME -> java.util.stream.Stream.concat(TimeFormat.MIXED.stream(), TimeFormat.ALL.stream()).map(format -> new Option(format.name(), format.example())).toList();
             case NUMBER -> List.of(new Option("point", "1,234.50"), new Option("comma", "1.234,50"));
             case KIND -> List.of(new Option("text", "as text"), new Option(column.decimals() == Decimals.COMMA ? "number with comma" : "number", "as a number"),
                     new Option("yes or no", "as yes or no"));

@@ -10,6 +10,7 @@ import attune.interaction.Channels;
 import attune.interaction.Interactions;
 import attune.interaction.Receipt;
 import attune.interaction.Sources;
+import attune.mapping.Subject;
 import attune.mapping.Target;
 import attune.mapping.Terms;
 import attune.projection.Undo;
@@ -40,10 +41,11 @@ final class ImportWork {
     private final Channels channels;
     private final Sources sources;
     private final Undo undo;
+    private final Answering answering;
     private final BooleanSupplier closing;
 
     ImportWork(Database database, ImportStore store, ImportFiles files, Workspaces workspaces, Interactions interactions,
-            Channels channels, Sources sources, Undo undo, BooleanSupplier closing) {
+            Channels channels, Sources sources, Undo undo, Answering answering, BooleanSupplier closing) {
         this.database = database;
         this.store = store;
         this.files = files;
@@ -52,6 +54,7 @@ final class ImportWork {
         this.channels = channels;
         this.sources = sources;
         this.undo = undo;
+        this.answering = answering;
         this.closing = closing;
     }
 
@@ -76,6 +79,7 @@ final class ImportWork {
         var finding = new Finding(what.mapping().says(Target.MESSAGE_ID));
         var counts = new AtomicReference<>(Counts.NONE);
         var troubles = new AtomicReference<>(List.<Trouble>of());
+        if (answers(what)) database.in(workspace, tx -> answering.asked(tx, what.mapping(), false));
         boolean whole = ImportRun.go(files.content(what.id()), what, terms(workspace, what, 0), 0, chunk -> {
             counts.set(ImportRun.add(counts.get(), chunk, finding.see(chunk)));
             troubles.set(Trouble.add(troubles.get(), chunk.problems()));
@@ -94,16 +98,17 @@ final class ImportWork {
     }
 
     private void run(WorkspaceId workspace, Import what) {
-        var terms = terms(workspace, what, database.in(workspace, tx -> source(tx, what)));
+        var plain = terms(workspace, what, database.in(workspace, tx -> source(tx, what)));
+        var terms = answers(what) ? plain.asking(database.in(workspace, tx -> answering.asked(tx, what.mapping(), true)).orElseThrow()) : plain;
         var so = new AtomicReference<>(what);
         if (what.counts().rows() == 0) ImportRun.dropRefused(files.refused(what.id()));
-        boolean whole = ImportRun.go(files.content(what.id()), what, terms, what.counts().rows(), chunk -> bringIn(workspace, so, chunk));
+        boolean whole = ImportRun.go(files.content(what.id()), what, terms, what.counts().rows(), chunk -> bringIn(workspace, so, terms, chunk));
         if (whole) end(workspace, what.id(), Status.DONE, "");
         else if (stopped(workspace, what.id())) end(workspace, what.id(), Status.CANCELLED, "");
     }
 
     /// Appends a chunk and saves how far the import is, in one transaction: a kill leaves both or neither.
-    private Added bringIn(WorkspaceId workspace, AtomicReference<Import> so, Chunk chunk) {
+    private Added bringIn(WorkspaceId workspace, AtomicReference<Import> so, Terms terms, Chunk chunk) {
         var id = so.get().id();
         var names = so.get().columns().stream().map(attune.csv.Column::name).toList();
         var refusedBytes = ImportRun.appendRefused(files.refused(id), so.get().refusedBytes(), names, chunk.refused());
@@ -111,12 +116,21 @@ final class ImportWork {
             if (closing.getAsBoolean() || store.isStopping(tx, id)) return null;
             var receipts = chunk.facts().isEmpty() ? List.<Receipt>of() : interactions.append(tx, chunk.facts());
             var added = added(chunk, receipts);
+            terms.asked().ifPresent(asked -> answering.came(tx, asked, id, came(chunk, receipts)));
             var after = so.get().after(ImportRun.add(so.get().counts(), chunk, added), chunk.bytesRead(), refusedBytes,
                     Trouble.add(so.get().troubles(), chunk.problems()));
             store.progress(tx, id, after.counts(), after.bytesRead(), after.refusedBytes(), after.troubles());
             tx.afterCommit(() -> so.set(after));
             return added;
         });
+    }
+
+    private static boolean answers(Import what) {
+        return what.mapping().subject() == Subject.ANSWERS;
+    }
+
+    private static List<Answering.Came> came(Chunk chunk, List<Receipt> receipts) {
+        return chunk.begins().stream().filter(at -> !receipts.get(at).duplicate()).map(at -> new Answering.Came(chunk.facts().get(at), receipts.get(at).position())).toList();
     }
 
     private static Added added(Chunk chunk, List<Receipt> receipts) {
@@ -126,6 +140,7 @@ final class ImportWork {
     }
 
     private void takeBack(WorkspaceId workspace, Import what) {
+        if (answers(what)) while (database.in(workspace, tx -> answering.gone(tx, what.id())) > 0) continue;
         undo.undo(workspace, what.id(), gone -> database.inVoid(workspace, tx ->
                 store.progress(tx, what.id(), what.counts(), remaining(what, gone), what.refusedBytes(), what.troubles())));
         database.inVoid(workspace, tx -> {

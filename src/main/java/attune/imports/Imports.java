@@ -51,8 +51,8 @@ public final class Imports implements AutoCloseable {
     }
 
     /// Does the work itself, what was left unfinished first.
-    public Imports working(Workspaces workspaces, Interactions interactions, Channels channels, Sources sources, Undo undo) {
-        worker.start(new ImportWork(database, store, files, workspaces, interactions, channels, sources, undo, worker::isClosing));
+    public Imports working(Workspaces workspaces, Interactions interactions, Channels channels, Sources sources, Undo undo, Answering answering) {
+        worker.start(new ImportWork(database, store, files, workspaces, interactions, channels, sources, undo, answering, worker::isClosing));
         return this;
     }
 

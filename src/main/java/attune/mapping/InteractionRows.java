@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Rows that are interactions: orders, tickets, answers, visits.
 final class InteractionRows implements RowReader.Making {
@@ -23,11 +24,13 @@ final class InteractionRows implements RowReader.Making {
     private final Cells cells;
     private final Terms terms;
     private final String returnEvent;
+    private final ScoreWords words;
     private final Map<String, Channel> channels = new HashMap<>();
 
     InteractionRows(Cells cells, Mapping mapping, Terms terms) {
         this.cells = cells;
         this.terms = terms;
+        this.words = ScoreWords.of(mapping.constant(Target.SCORE_WORDS));
         this.returnEvent = mapping.constant(Target.RETURN_EVENT);
     }
 
@@ -38,7 +41,7 @@ final class InteractionRows implements RowReader.Making {
             throw cells.refusal(row, Target.HAPPENED_AT, "nothing says when it happened", "Fill the cell with the date.");
         var value = value(row);
         var score = score(row);
-        var text = cells.text(row, Target.TEXT);
+        var text = text(row);
         var name = name(row, value);
         var kind = score != null ? Kind.SCORE : text.isEmpty() ? Kind.EVENT : Kind.MESSAGE;
         return Interaction.of(kind, name, who.getFirst(), happenedAt.get())
@@ -109,8 +112,21 @@ final class InteractionRows implements RowReader.Making {
         }
     }
 
+    /// Where several columns hold words, such as a title and a text, they stand one below the other.
+    private String text(Table.Row row) {
+        var columns = cells.columns(Target.TEXT);
+        if (columns.size() < 2) return cells.text(row, Target.TEXT).strip();
+        return columns.stream().map(column -> row.cell(column.index()).strip()).filter(words -> !words.isEmpty()).collect(java.util.stream.Collectors.joining("\n\n"));
+    }
+
+    private Optional<BigDecimal> given(Table.Row row) {
+        if (words.isEmpty()) return cells.number(row, Target.SCORE);
+        var cell = cells.columns(Target.SCORE).isEmpty() ? "" : cells.text(row, Target.SCORE).strip();
+        return cell.isEmpty() ? Optional.empty() : words.knows(cell) ? words.score(cell) : cells.number(row, Target.SCORE);
+    }
+
     private Score score(Table.Row row) {
-        var given = cells.number(row, Target.SCORE);
+        var given = given(row);
         if (given.isEmpty()) return null;
         var word = cells.text(row, Target.METRIC).toUpperCase(Locale.ROOT).replaceAll("[^A-Z]+", "_");
         Metric metric;
@@ -174,7 +190,13 @@ final class InteractionRows implements RowReader.Making {
     }
 
     private byte[] properties(Table.Row row, String text) {
-        var properties = new Properties().text("text", text);
+        var properties = new Properties();
+        terms.asked().ifPresent(asked -> {
+            properties.number("survey", asked.survey()).text("response", AnswerRows.response(terms, row).toString()).number("version", asked.version()).text("way", "import");
+            if (!asked.scored().isEmpty()) properties.text("question", asked.scored());
+            asked.touchpoint().ifPresent(touchpoint -> properties.text("touchpoint", touchpoint));
+        });
+        properties.text("text", text);
         for (var column : cells.columns(Target.PROPERTY)) properties.kept(column, row);
         for (var column : cells.columns(Target.QUANTITY)) properties.text("quantity", row.cell(column.index()));
         if (channel(row) == Channel.OTHER) properties.text("channel", cells.text(row, Target.CHANNEL));

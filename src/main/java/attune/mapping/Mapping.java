@@ -170,7 +170,7 @@ public record Mapping(
             said.add("The mapping takes only rows with " + onlyFilled + ", a column that the file does not have.");
         for (var target : EnumSet.allOf(Target.class)) {
             var by = columnsOf(target);
-            if (by.size() > 1 && !target.mayRepeat())
+            if (by.size() > 1 && !target.mayRepeat(subject))
                 said.add("Two columns say the " + target.word() + ": " + String.join(" and ", by) + ". Keep one of them.");
             if (!by.isEmpty() && !target.fits(subject))
                 said.add("The column " + by.getFirst() + " says the " + target.word() + ", which a file of " + subject.word() + " does not have.");
@@ -187,6 +187,16 @@ public record Mapping(
             if (customerless == Customerless.PER_ORDER && columnsOf(Target.ORDER).isEmpty())
                 said.add("Rows without a customer are to be kept by order, but no column says the order.");
         }
+        if (subject == Subject.ANSWERS) objectionsToAnswers(said);
         return said;
+    }
+
+    private void objectionsToAnswers(List<String> said) {
+        if (!says(Target.HAPPENED_AT)) said.add("Nothing says when it was answered. Map the column with the date, or give all rows one date.");
+        if (constant(Target.EVENT).isEmpty()) said.add("Give the survey a name: that of one that is there, or a new one.");
+        if (!says(Target.SCORE) && !says(Target.TEXT)) said.add("Nothing says what was answered. Map a column to score or text.");
+        if (says(Target.SCORE) && !says(Target.METRIC)) said.add("Say what the score measures: NPS, CSAT, CES_EFFORT, CES_EASE, RATING or another metric.");
+        ScoreWords.of(constant(Target.SCORE_WORDS)).objection().ifPresent(said::add);
+        if (customerless == Customerless.PER_ORDER && columnsOf(Target.ORDER).isEmpty()) said.add("Rows without a customer are to be kept by order, but no column says the order.");
     }
 }

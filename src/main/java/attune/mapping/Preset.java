@@ -32,6 +32,7 @@ public record Preset(String key, String source, Set<String> telling, Mapping map
             preset("stripe-customers", "Stripe", "id", "Created (UTC)", "Delinquent", "Total Spend"),
             preset("hubspot-contacts", "HubSpot", "Record ID", "First Name", "Last Name", "Lifecycle Stage"),
             preset("hubspot-tickets", "HubSpot", "Ticket ID", "Ticket name", "Pipeline"),
+            preset("nhs-friends-and-family", "NHS", "Respondent ID", "FFT categorical answer", "FFT answer"),
             preset("zendesk-tickets", "Zendesk", "Id", "Requester", "Subject", "Created at", "Ticket type"),
             preset("zendesk-users", "Zendesk", "Id", "Name", "Email", "External ID", "Role"));
 

@@ -34,6 +34,10 @@ final class Properties {
         return write(() -> json.writeStringField(name, value));
     }
 
+    Properties number(String name, long value) {
+        return write(() -> json.writeNumberField(name, value));
+    }
+
     Properties truth(String name, boolean value) {
         return write(() -> json.writeBooleanField(name, value));
     }

@@ -52,7 +52,8 @@ public final class Proposal {
             says.put(column.name(), new Mapping.Says(best.entrySet().stream().filter(e -> e.getValue() == column)
                     .map(Map.Entry::getKey).min(java.util.Comparator.comparingInt(t -> likeness(t, column) < 0 ? 99 : likeness(t, column))).orElse(kept), null));
         time(columns, best, says);
-        return new Mapping(null, subject, null, says, constants(subject, best), Customerless.REFUSE, null);
+        boolean named = best.keySet().stream().anyMatch(Target::isIdentity);
+        return new Mapping(null, subject, null, says, constants(subject, best), subject == Subject.ANSWERS && !named ? Customerless.PER_ROW : Customerless.REFUSE, null);
     }
 
     /// A time of day in a column of its own belongs to the date in another one.
@@ -69,7 +70,7 @@ public final class Proposal {
             if (best.containsValue(column)) continue;
             if (column.is(Content.EMAIL)) best.putIfAbsent(Target.EMAIL, column);
             if (column.is(Content.PHONE)) best.putIfAbsent(Target.PHONE, column);
-            if (subject == Subject.INTERACTIONS && column.is(Content.TIME)) best.putIfAbsent(Target.HAPPENED_AT, column);
+            if (subject != Subject.CUSTOMERS && column.is(Content.TIME)) best.putIfAbsent(Target.HAPPENED_AT, column);
             if (subject == Subject.INTERACTIONS && column.is(Content.CURRENCY)) best.putIfAbsent(Target.CURRENCY, column);
         }
     }
@@ -89,6 +90,7 @@ public final class Proposal {
     private static Map<Target, String> constants(Subject subject, Map<Target, Column> best) {
         var constants = new LinkedHashMap<Target, String>();
         if (subject == Subject.CUSTOMERS) return constants;
+        if (subject == Subject.ANSWERS) return answered(best);
         if (!best.containsKey(Target.EVENT)) {
             boolean line = best.containsKey(Target.PRODUCT);
             boolean money = best.containsKey(Target.VALUE) || best.containsKey(Target.UNIT_PRICE);
@@ -108,6 +110,13 @@ public final class Proposal {
                 case "gbp" -> constants.put(Target.CURRENCY, "GBP");
                 default -> { }
             }
+        return constants;
+    }
+
+    private static Map<Target, String> answered(Map<Target, Column> best) {
+        var constants = new LinkedHashMap<Target, String>();
+        constants.put(Target.EVENT, "Imported feedback");
+        if (best.containsKey(Target.SCORE) && !metric(best).isEmpty()) constants.put(Target.METRIC, metric(best));
         return constants;
     }
 

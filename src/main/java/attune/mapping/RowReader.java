@@ -41,7 +41,7 @@ public final class RowReader {
         var identities = new Identities(cells, terms, mapping.customerless());
         var making = mapping.subject() == Subject.CUSTOMERS
                 ? new CustomerRows(cells, identities, terms)
-                : new InteractionRows(cells, mapping, terms);
+                : mapping.subject() == Subject.ANSWERS ? new AnswerRows(cells, mapping, terms) : new InteractionRows(cells, mapping, terms);
         return new RowReader(cells, identities, making, terms, mapping.onlyFilled() == null ? -1 : names.indexOf(mapping.onlyFilled()));
     }
 
@@ -55,7 +55,7 @@ public final class RowReader {
             var made = new ArrayList<Interaction>(2);
             made.add(main);
             making.more(row, who, main, made);
-            if (making instanceof InteractionRows)
+            if (!(making instanceof CustomerRows))
                 for (int i = 2; i < who.size(); i++) made.add(known(main, who.getFirst(), who.get(i)));
             return new Outcome.Taken(made);
         } catch (Refusal refusal) {

@@ -6,7 +6,9 @@ import java.util.Locale;
 
 /// What the rows of a file are.
 public enum Subject {
-    INTERACTIONS, CUSTOMERS;
+    INTERACTIONS, CUSTOMERS,
+    /// Feedback that was gathered elsewhere: each row is somebody's filled-in survey.
+    ANSWERS;
 
     @JsonValue
     public String word() {
@@ -16,6 +18,6 @@ public enum Subject {
     @JsonCreator
     public static Subject named(String word) {
         for (var subject : values()) if (subject.word().equalsIgnoreCase(word.strip())) return subject;
-        throw new IllegalArgumentException("\"" + word + "\" is neither interactions nor customers");
+        throw new IllegalArgumentException("\"" + word + "\" is neither interactions nor customers nor answers");
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /// What a column can say about an interaction or a customer. The names after the meaning are what people call such a
 /// column, written small and without spaces: a column of that name is proposed for it.
@@ -13,7 +14,7 @@ public enum Target {
     USER_ID("user id", "both", NONE, false, "userid customerid custid clientid memberid accountid contactid customerno customernumber customernr kundennummer kundennr kundenid recordid externalid"),
     EMAIL("email", "both", NONE, false, "email emailaddress mail customeremail billingemail useremail contactemail requesteremail"),
     PHONE("phone", "both", DIALLED, false, "phone phonenumber mobile mobilephone mobilephonenumber telephone tel billingphone customerphone telefon"),
-    ANONYMOUS_ID("anonymous id", "both", NONE, false, "anonymousid visitorid deviceid cookieid sessionid"),
+    ANONYMOUS_ID("anonymous id", "both", NONE, false, "anonymousid visitorid deviceid cookieid sessionid respondentid respondent"),
 
     HAPPENED_AT("happened at", "interactions", TIME, true, "happenedat timestamp datetime date time occurredat eventtime eventdate createdat created orderdate purchasedate invoicedate transactiondate paidat datum when completedat receivedat"),
     EVENT("event name", "interactions", NONE, true, "event eventname action activity eventtype interaction"),
@@ -21,7 +22,7 @@ public enum Target {
     DIRECTION("direction", "interactions", NONE, true, "direction"),
     METRIC("metric of the score", "interactions", NONE, true, "metric scoretype"),
     SCORE("score", "interactions", NUMBER, false, "score nps npsscore csat csatscore ces cesscore rating stars satisfaction"),
-    TEXT("text", "interactions", NONE, false, "text comment comments message body feedback review verbatim reviewtext subject answer"),
+    TEXT("text", "interactions", NONE, false, "text comment comments feedbacktext message body feedback review verbatim reviewtext subject answer"),
     VALUE("value", "interactions", NUMBER, false, "value total amount revenue ordertotal grandtotal sales price dollars euros usd eur gbp betrag umsatz totalcollected netsales totalprice"),
     QUANTITY("quantity", "interactions", NUMBER, false, "quantity qty lineitemquantity units menge anzahl"),
     UNIT_PRICE("unit price", "interactions", NUMBER, false, "unitprice lineitemprice itemprice priceperunit einzelpreis"),
@@ -32,7 +33,7 @@ public enum Target {
     LOCATION("location", "interactions", NONE, true, "location store shop branch site hotel filiale"),
     TEAM("team", "interactions", NONE, true, "team group department"),
     EMPLOYEE("employee", "interactions", NONE, true, "employee agent assignee staff seller salesperson cashier"),
-    MESSAGE_ID("message id", "interactions", NONE, false, "messageid eventid paymentid rowid uuid"),
+    MESSAGE_ID("message id", "interactions", NONE, false, "messageid eventid paymentid rowid uuid responseid commentid"),
     PROPERTY("property", "interactions", KIND, false, ""),
     RETURN_EVENT("event name of what goes back", "interactions", NONE, true, ""),
 
@@ -54,7 +55,12 @@ public enum Target {
     UPDATED_AT("true at", "customers", TIME, false, "updatedat lastmodified lastmodifieddate modifiedat"),
     ATTRIBUTE("attribute", "customers", KIND, false, ""),
 
+    SCORE_WORDS("what cells of the score mean", "answers", NONE, true, ""),
+
     ZONE("time zone", "both", NONE, true, "");
+
+    /// What rows that are answers say as interactions do.
+    private static final Set<String> ANSWERED = Set.of("HAPPENED_AT", "EVENT", "CHANNEL", "METRIC", "SCORE", "TEXT", "ORDER", "PRODUCT", "LOCATION", "TEAM", "EMPLOYEE", "MESSAGE_ID", "PROPERTY");
 
     /// What more must be known to read the column.
     public enum Detail { NONE, TIME, NUMBER, DIALLED, PURPOSE, KIND }
@@ -87,17 +93,22 @@ public enum Target {
         return this == HAPPENED_AT || this == PROPERTY || this == ATTRIBUTE || this == CONSENT;
     }
 
+    /// The same for rows of one kind: what somebody wrote may stand in a title and a text.
+    boolean mayRepeat(Subject about) {
+        return mayRepeat() || this == TEXT && about == Subject.ANSWERS;
+    }
+
     public boolean isIdentity() {
         return ordinal() <= ANONYMOUS_ID.ordinal();
     }
 
     public boolean fits(Subject about) {
-        return subject.equals("both") || subject.equals(about.word());
+        return subject.equals("both") || subject.equals(about.word()) || about == Subject.ANSWERS && ANSWERED.contains(name());
     }
 
     /// Whether a column may be mapped to it, rather than only one value for the whole file.
     public boolean isColumn() {
-        return this != ZONE && this != RETURN_EVENT;
+        return this != ZONE && this != RETURN_EVENT && this != SCORE_WORDS;
     }
 
     /// How well a column's name fits: the place among the usual names, the first being the best; -1 for none.
@@ -106,7 +117,7 @@ public enum Target {
     }
 
     public static List<Target> columnsFor(Subject subject) {
-        return Arrays.stream(values()).filter(target -> target.fits(subject) && target.isColumn()).toList();
+        return Arrays.stream(values()).filter(target -> target.fits(subject) && target.isColumn() && (subject != Subject.ANSWERS || target != EVENT && target != METRIC)).toList();
     }
 
     public static List<Target> constantsFor(Subject subject) {

@@ -20,4 +20,20 @@ import java.util.function.Function;
 /// @param now         when the file was handed over: traits are true as of then
 /// @param channels    finds a channel of the workspace by its key or name
 public record Terms(ZoneId zone, Currency currency, String country, int source, String sourceName, int batch,
-        String fingerprint, String fileName, Instant now, Function<String, Optional<Channel>> channels) {}
+        String fingerprint, String fileName, Instant now, Function<String, Optional<Channel>> channels, Optional<Asked> asked) {
+
+    /// The version of a survey that rows are answers to.
+    ///
+    /// @param scored  the name of the scored question; empty where there is none
+    /// @param written the name of the question that words answer; empty where there is none
+    public record Asked(long survey, int version, String name, String scored, String written, Optional<String> touchpoint) {}
+
+    public Terms(ZoneId zone, Currency currency, String country, int source, String sourceName, int batch,
+            String fingerprint, String fileName, Instant now, Function<String, Optional<Channel>> channels) {
+        this(zone, currency, country, source, sourceName, batch, fingerprint, fileName, now, channels, Optional.empty());
+    }
+
+    public Terms asking(Asked survey) {
+        return new Terms(zone, currency, country, source, sourceName, batch, fingerprint, fileName, now, channels, Optional.of(survey));
+    }
+}

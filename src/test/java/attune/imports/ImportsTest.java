@@ -190,7 +190,7 @@ class ImportsTest {
     private Imports opened() {
         var channels = new Channels();
         return new Imports(database, new ImportFiles.Place(folder, 8_000_000)).working(new Workspaces(database), TestLog.interactions(),
-                channels, new Sources(channels), new Undo(database, TestLog.identities(), TestLog.interactions(), new Projections(database, TestLog.interactions())));
+                channels, new Sources(channels), new Undo(database, TestLog.identities(), TestLog.interactions(), new Projections(database, TestLog.interactions())), new attune.feedback.ImportedAnswers(new attune.survey.Surveys(database)));
     }
 
     private Import received(String name, String text) {

@@ -83,7 +83,7 @@ class RealFilesTest {
         var channels = new Channels();
         try (var imports = new Imports(TestDatabase.database(), new ImportFiles.Place(folder, 1_000_000_000)).working(
                 new Workspaces(TestDatabase.database()), TestLog.interactions(), channels, new Sources(channels),
-                new Undo(TestDatabase.database(), TestLog.identities(), TestLog.interactions(), new Projections(TestDatabase.database(), TestLog.interactions())));
+                new Undo(TestDatabase.database(), TestLog.identities(), TestLog.interactions(), new Projections(TestDatabase.database(), TestLog.interactions())), new attune.feedback.ImportedAnswers(new attune.survey.Surveys(TestDatabase.database())));
              var content = Files.newInputStream(file)) {
             var what = imports.receive(workspace, file.getFileName().toString(), content, Optional.empty());
             if (what.columns().stream().anyMatch(column -> column.name().equals("InvoiceNo")))
