@@ -11,6 +11,7 @@ import attune.secret.Token;
 import attune.store.Settings;
 import attune.survey.SurveyPages;
 import attune.survey.Surveys;
+import attune.surveyjs.FilePages;
 import attune.web.Routes;
 
 /// Asking and being answered: surveys, responses, and what is done about them, built over the doors of [Attune].
@@ -54,6 +55,7 @@ public final class Feedback implements AutoCloseable {
     void pages(Routes routes, Settings settings) {
         inviting.mount(routes);
         new SurveyPages(attune.database, surveys, settings.publicUrl()).mount(routes);
+        new FilePages(attune.database, surveys).mount(routes);
         new ScorePages(attune.database, attune.workspaces, attune.answers, attune.customers, scores).mount(routes);
         new BenchmarkPages(attune.database, benchmarks).mount(routes);
         findings.mount(attune, routes);

@@ -10,12 +10,8 @@ import attune.web.Page;
 import attune.web.Params;
 import attune.web.Routes;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 /// All surveys, a new one, and what is done with one as a whole. What it asks is edited in the builder.
 public final class SurveyPages {
@@ -38,7 +34,6 @@ public final class SurveyPages {
         routes.get("/surveys", see, this::list)
                 .get("/surveys/new", edit, this::begin)
                 .post("/surveys/new", edit, this::create)
-                .post("/surveys/file", edit, this::upload)
                 .get("/surveys/{id}", see, this::show)
                 .get("/surveys/{id}/survey.json", see, this::download)
                 .post("/surveys/{id}/publish", edit, request -> act(request, (tx, id) -> "Version " + surveys.publish(tx, id) + " is what people answer from now on."))
@@ -75,20 +70,6 @@ public final class SurveyPages {
         var template = params.text("template", 60);
         var definition = template.map(key -> Templates.of(key).definition()).orElseGet(() -> Definition.blank(params.neededText("name", LONGEST_NAME), "en"));
         made(request, definition);
-    }
-
-    private void upload(Context request) {
-        var file = request.uploadedFile("file");
-        if (file == null || file.size() == 0) throw new Mendable("Choose the file of a survey first.");
-        if (file.size() > DefinitionJson.LONGEST_FILE * 2L) throw Mendable.tooLarge("The file of a survey has at most 2 MB.");
-        try (var in = file.content()) {
-            var reading = DefinitionJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            if (!reading.problems().isEmpty())
-                throw new Mendable("The file cannot be taken yet. " + reading.problems().stream().limit(8).map(Problem::toString).collect(Collectors.joining(" ")));
-            made(request, reading.definition());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private void made(Context request, Definition definition) {
