@@ -245,6 +245,7 @@ final class Site {
                 .add(Nav.Entry.of("Mentions", "/mentions", "at-sign").permission(Permission.SEE_CUSTOMERS).shortcut("g m")
                         .count(() -> Who.maybe().map(who -> database.in(who.workspace(), attune.notes::unseen)).filter(fresh -> fresh > 0).map(Words::number)))
                 .add(Nav.Entry.of("Follow-ups", "/followups", "life-buoy").permission(Permission.SEE_FOLLOWUPS).shortcut("g f").count(() -> attune.feedback.closing.mine(attune)))
+                .add(Nav.Entry.of("Praise", "/praise", "heart").permission(Permission.BE_MEMBER).count(() -> attune.feedback.closing.praised(attune)))
                 .add(Nav.Entry.of("Touchpoints", "/touchpoints", "waypoints").permission(Permission.SEE_TOUCHPOINTS).shortcut("g t"))
                 .add(Nav.Entry.of("Surveys", "/surveys", "message-square-quote").group("Listen").permission(Permission.SEE_SURVEYS).shortcut("g u"))
                 .add(Nav.Entry.of("Themes", "/themes", "quote").group("Listen").permission(Permission.SEE_RESPONSES))

@@ -69,7 +69,7 @@ final class Clock {
                     case When.Entered entered -> entered(tx, rule, entered);
                     case When.Dropped _ -> {
                         if (judging) for (var drop : drops.at(tx, rule.definition(), now))
-                            firing.fire(tx, new Alert(rule, drop.cause(), now, OptionalLong.empty(), Optional.empty(), drop.words()));
+                            firing.fire(tx, new Alert(rule, drop.cause(), now, OptionalLong.empty(), Optional.empty(), drop.words(), 0));
                     }
                     default -> { }
                 }
@@ -81,7 +81,7 @@ final class Clock {
         var hours = Duration.ofHours(((When.Unanswered) rule.definition().when()).hours());
         var since = rule.since().orElseThrow();
         var from = now.minus(hours).minus(LATE);
-        for (var said : silences.in(tx, firing.matching(tx), rule.definition(), said(tx, since.isAfter(from) ? since : from, now), now)) firing.fire(tx, Alert.of(rule, said));
+        for (var said : silences.in(tx, firing.matching(tx), rule.definition(), said(tx, since.isAfter(from) ? since : from, now), now)) firing.fire(tx, Alert.of(rule, said, 0));
     }
 
     List<Said> said(Tx tx, Instant from, Instant to) {
@@ -95,7 +95,7 @@ final class Clock {
         var seen = AlertStore.seen(tx, rule.id());
         var entries = segments.entered(tx, entered.segment(), rule.since().orElseThrow(), seen, AT_ONCE);
         for (var entry : entries)
-            firing.fire(tx, new Alert(rule, "entry " + entry.id(), entry.at(), OptionalLong.of(entry.customer()), Optional.empty(), rule.name()));
+            firing.fire(tx, new Alert(rule, "entry " + entry.id(), entry.at(), OptionalLong.of(entry.customer()), Optional.empty(), rule.name(), 0));
         if (!entries.isEmpty()) AlertStore.seen(tx, rule.id(), entries.getLast().id());
     }
 }

@@ -48,7 +48,7 @@ final class Firing {
             var matching = matching(tx);
             for (var said : fresh)
                 for (var rule : on)
-                    if (!said.at().isBefore(rule.since().orElseThrow()) && matching.fires(rule.definition(), said)) fire(tx, Alert.of(rule, said));
+                    if (!said.at().isBefore(rule.since().orElseThrow()) && matching.fires(rule.definition(), said)) fire(tx, Alert.of(rule, said, rule.definition().deeds().praise() ? matching.circumstances().colleague(said) : 0));
         });
     }
 

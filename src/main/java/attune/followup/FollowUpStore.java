@@ -93,6 +93,18 @@ final class FollowUpStore {
         return tx.query(SELECT.formatted("identity = any(:identities)") + "order by f.opened_at desc, f.id desc").bind("identities", identities.toArray(Long[]::new)).map((row, _) -> read(row)).list();
     }
 
+    static List<Case> cases(Tx tx, Instant from, Instant to, Within within, AccountId me) {
+        var query = tx.query("""
+                select f.id, i.customer, f.opened_at, f.contacted_at, f.closed_at, f.outcome, coalesce(c.name, '') as cause, f.at_risk, f.goodwill
+                from (select * from followup where workspace = :workspace and opened_at >= :from and opened_at < :to and %s) f
+                join identity i on i.id = f.identity
+                left join root_cause c on c.id = f.root_cause
+                """.formatted(within == null ? "true" : "(" + within.predicate() + " or owner = :me)"));
+        if (within != null) within.bind(query).bind("me", me == null ? 0 : me.value());
+        return query.bind("from", utc(from)).bind("to", utc(to)).map((row, _) -> new Case(row.getLong("id"), row.getLong("customer"), instant(row, "opened_at").orElseThrow(), instant(row, "contacted_at"),
+                instant(row, "closed_at"), Optional.ofNullable(row.getString("outcome")).map(Outcome::valueOf), row.getString("cause"), row.getLong("at_risk"), row.getLong("goodwill"))).list();
+    }
+
     /// The one that is open for this customer, to which another answer of theirs belongs.
     static Optional<Long> openOf(Tx tx, long customer) {
         return tx.query("""

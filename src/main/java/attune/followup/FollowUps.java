@@ -127,6 +127,11 @@ public final class FollowUps {
         return FollowUpStore.late(tx, listed, within(tx), me(), now());
     }
 
+    /// Those opened within some time, to be measured.
+    public List<Case> cases(Tx tx, Instant from, Instant to) {
+        return FollowUpStore.cases(tx, from, to, within(tx), me());
+    }
+
     /// How many open ones are the one's who is asking.
     public long mine(Tx tx) {
         return FollowUpStore.mine(tx, Who.asking().account());
