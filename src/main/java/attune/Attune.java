@@ -209,7 +209,8 @@ public final class Attune implements AutoCloseable {
 
         firstVisit = new FirstVisit(database, workspaces, accounts, members);
         demo = new Demo(database, workspaces, accounts, members, references, touchpoints, writeKeys, ingest, items, imports,
-                identities, customers, notes, tags, tasks, lenses, segments, insight.personas(), dashboards, dashboardMail, feedback.surveys, feedback.responses);
+                identities, customers, notes, tags, tasks, lenses, segments, insight.personas(), dashboards, dashboardMail, feedback.surveys, feedback.responses,
+                feedback.closing.alerts(), feedback.closing.followUps(), feedback.closing.praises(), feedback.closing.improvements());
     }
 
     /// Opens the installation with all its doors. Nobody is served yet.

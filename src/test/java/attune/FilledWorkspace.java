@@ -60,6 +60,7 @@ final class FilledWorkspace {
         real.put("/account/sessions/{id}", one("select max(id) from session where workspace = :workspace"));
         people();
         deeds();
+        loop();
         questions();
         asked();
         library();
@@ -101,6 +102,17 @@ final class FilledWorkspace {
         real.put("/personas/{id}", last(browser.post("/personas/new", "segment", real.get("/segments/{id}"), "name", MARK, "face", "1").location()));
         browser.post("/customers/views", "name", MARK, "shared", "true", "q", MARK);
         real.put("/customers/views/{id}", one("select max(id) from customer_view where workspace = :workspace"));
+    }
+
+    private void loop() {
+        TestApp.attune().interactions.append(workspace, List.of(Interaction.of(Kind.SCORE, MARK + " survey", Identity.user("zebrafinch-ana", true), Instant.now())
+                .score(new attune.interaction.Score(attune.interaction.Metric.NPS, 1)).properties("{\"text\":\"" + MARK + "\"}").build()));
+        assertThat(TestApp.attune().feedback.closing.alerts().await(PATIENCE)).isTrue();
+        for (var path : List.of("/followups/{id}", "/api/followups/{id}")) real.put(path, one("select max(id) from followup where workspace = :workspace"));
+        asked(tx -> attune.followup.Causes.all(tx));
+        real.put("/followups/causes/{id}", one("select max(id) from root_cause where workspace = :workspace"));
+        real.put("/alerts/{id}", one("select max(id) from alert_rule where workspace = :workspace"));
+        real.put("/improvements/{id}", last(browser.post("/improvements/new", "title", MARK, "followup", real.get("/followups/{id}")).location()));
     }
 
     private void questions() {

@@ -42,7 +42,9 @@ class OtherWorkspaceTest {
             Map.entry("reason", "The person asked for it"), Map.entry("word", "erase"), Map.entry("role", "agent"), Map.entry("perMinute", "100"),
             Map.entry("payload", "{\"userId\":\"u\",\"event\":\"Other\"}"), Map.entry("stage", "1"), Map.entry("heir", "1"), Map.entry("by", "1"),
             Map.entry("mapping", "orders"), Map.entry("key", "other"), Map.entry("as", "interactions"), Map.entry("traits", "true"), Map.entry("version", "0"),
-            Map.entry("title", "Other"), Map.entry("text", "Other"), Map.entry("place", "1"), Map.entry("rows", "other@example.com"), Map.entry("customer", "1"));
+            Map.entry("title", "Other"), Map.entry("text", "Other"), Map.entry("place", "1"), Map.entry("rows", "other@example.com"), Map.entry("customer", "1"),
+            Map.entry("since", "2026-01-01"), Map.entry("q", "Other"), Map.entry("answer", "00000000-0000-0000-0000-000000000001"), Map.entry("subject", "Other"),
+            Map.entry("letter", "Other"), Map.entry("channel", "phone"), Map.entry("amount", "5"), Map.entry("outcome", "lost"));
 
     private static final String JSON = "{\"traits\":{\"name\":\"Other\"},\"purpose\":\"news\",\"granted\":true,\"proof\":\"a form\",\"name\":\"Other\"}";
 

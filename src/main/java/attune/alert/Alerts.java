@@ -129,6 +129,11 @@ public final class Alerts implements AutoCloseable {
         return trials.of(tx, definition, since, Instant.now());
     }
 
+    /// What the rules that are on would have fired at within some time, in the order of it, had they been on then.
+    public List<Alert> wouldFire(Tx tx, Instant from, Instant to) {
+        return trials.all(tx, rules(tx).stream().filter(AlertRule::on).toList(), from, to);
+    }
+
     private Map<String, String> names(Tx tx) {
         var names = new HashMap<String, String>();
         var library = touchpoints.library(tx.workspace());

@@ -48,8 +48,12 @@ final class Firing {
             var matching = matching(tx);
             for (var said : fresh)
                 for (var rule : on)
-                    if (!said.at().isBefore(rule.since().orElseThrow()) && matching.fires(rule.definition(), said)) fire(tx, Alert.of(rule, said, rule.definition().deeds().praise() ? matching.circumstances().colleague(said) : 0));
+                    if (!said.at().isBefore(rule.since().orElseThrow()) && matching.fires(rule.definition(), said)) fire(tx, alert(matching, rule, said));
         });
+    }
+
+    Alert alert(Matching matching, AlertRule rule, Said said) {
+        return Alert.of(rule, said, rule.definition().deeds().praise() ? matching.circumstances().colleague(said) : 0);
     }
 
     Matching matching(Tx tx) {

@@ -39,6 +39,15 @@ record Trials(Clock clock, Firing firing, Silences silences, Drops drops, Segmen
         };
     }
 
+    /// At what is said only; in the order of it.
+    List<Alert> all(Tx tx, List<AlertRule> rules, Instant from, Instant to) {
+        var matching = firing.matching(tx);
+        var alerts = new ArrayList<Alert>();
+        for (var said : clock.said(tx, from, to))
+            for (var rule : rules) if (matching.fires(rule.definition(), said)) alerts.add(firing.alert(matching, rule, said));
+        return alerts;
+    }
+
     /// Once a week, as somebody would have looked.
     private Trial dropped(Tx tx, AlertRule.Definition definition, Instant from, Instant now) {
         var found = new LinkedHashMap<String, Trial.Example>();

@@ -5,11 +5,14 @@ import attune.account.Permission;
 import attune.account.PublicAddress;
 import attune.account.Role;
 import attune.account.Workspaces;
+import attune.alert.Alerts;
 import attune.customer.Customers;
 import attune.demo.Simulator.Told;
 import attune.dashboard.DashboardMail;
 import attune.dashboard.Dashboards;
+import attune.followup.FollowUps;
 import attune.identity.Identities;
+import attune.improvement.Improvements;
 import attune.imports.Imports;
 import attune.ingest.Ingest;
 import attune.ingest.Items;
@@ -21,6 +24,7 @@ import attune.member.Member;
 import attune.member.Members;
 import attune.note.Notes;
 import attune.persona.Personas;
+import attune.praise.Praises;
 import attune.property.Properties;
 import attune.reference.Reference;
 import attune.reference.References;
@@ -94,11 +98,13 @@ public final class Demo {
     private final Boards boards;
     private final Groups groups;
     private final Faces faces;
+    private final Function<WorkspaceId, Aftercare> aftercare;
 
     public Demo(Database database, Workspaces workspaces, Accounts accounts, Members members, References references, Touchpoints touchpoints,
                 WriteKeys writeKeys, Ingest ingest, Items items, Imports imports, Identities identities, Customers customers,
                 Notes notes, Tags tags, Tasks tasks, Lenses lenses, Segments segments, Personas personas,
-                Dashboards dashboards, DashboardMail dashboardMail, Surveys surveys, Responses responses) {
+                Dashboards dashboards, DashboardMail dashboardMail, Surveys surveys, Responses responses,
+                Alerts alerts, FollowUps followUps, Praises praises, Improvements improvements) {
         this.database = database;
         this.workspaces = workspaces;
         this.accounts = accounts;
@@ -112,6 +118,7 @@ public final class Demo {
         this.boards = new Boards(database, dashboards, dashboardMail);
         this.groups = new Groups(segments, references);
         this.faces = new Faces(database, lenses, segments, personas);
+        this.aftercare = workspace -> new Aftercare(database, workspace, colleagues.apply(workspace), alerts, followUps, praises, improvements, touchpoints);
     }
 
     /// Finds the demo company, or makes it and tells its history up to now.
@@ -169,6 +176,7 @@ public final class Demo {
             return null;
         });
         people.work(simulator);
+        aftercare.apply(workspace).give(simulator.end());
         boards.make(people.who("Rui Tavares", Permission.EDIT_DASHBOARDS));
         mistakes.taken().forEach(systems::sendCalls);
         people.who("Rui Tavares", Permission.EDIT_SEGMENTS).asked(() -> database.in(workspace, tx -> {

@@ -89,7 +89,7 @@ public final class Correspondence {
         var found = followUps.held(tx, id);
         if (found.open()) FollowUpStore.reached(tx, id, followUps.now());
         attune.audit.Audit.record(tx, "followup.written", "customer " + found.customer());
-        followUps.chronicle().spoke(tx, found, Channel.EMAIL, Direction.TO_CUSTOMER, "Follow-up letter", followUps.chronicle().about(id).put("subject", subject).put("text", text));
+        followUps.chronicle().spoke(tx, found, Channel.EMAIL, Direction.TO_CUSTOMER, "Email about feedback", followUps.chronicle().about(id).put("subject", subject).put("text", text));
     }
 
     /// Takes in a mail that came: one that answers a letter of a follow-up, and comes from somebody it went to or from the customer, belongs
@@ -130,7 +130,7 @@ public final class Correspondence {
         FollowUpStore.lock(tx, about.id());
         FollowUpStore.answered(tx, about.id(), followUps.now());
         var what = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode().put("followUp", about.id()).put("subject", reply.subject()).put("text", reply.text());
-        followUps.chronicle().spoke(tx, about, Channel.EMAIL, Direction.FROM_CUSTOMER, "Reply to a follow-up", what);
+        followUps.chronicle().spoke(tx, about, Channel.EMAIL, Direction.FROM_CUSTOMER, "Email about feedback answered", what);
     }
 
     private static String checked(String words, String field, int longest) {

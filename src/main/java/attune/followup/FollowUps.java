@@ -83,8 +83,10 @@ public final class FollowUps {
     // ------------------------------------------------------------------ opening
 
     /// Opens one because a rule fired; a response, or a customer whose follow-up is open, is on one only.
-    public void raised(Tx tx, Alert alert) {
-        if (alert.rule().definition().deeds().followUp() && alert.identity().isPresent()) opening.raised(tx, terms(tx), alert);
+    ///
+    /// @return the number of the one that was begun; empty where none was
+    public Optional<Long> raised(Tx tx, Alert alert) {
+        return alert.rule().definition().deeds().followUp() && alert.identity().isPresent() ? opening.raised(tx, terms(tx), alert) : Optional.empty();
     }
 
     /// Opens one by hand.
@@ -192,7 +194,12 @@ public final class FollowUps {
         var now = now();
         FollowUpStore.reached(tx, id, now);
         chronicle.entered(tx, found, "reached", "by " + channel.name().toLowerCase(java.util.Locale.ROOT) + (words.isBlank() ? "" : ": " + checked(words, "What was said")));
-        chronicle.spoke(tx, found, channel, Direction.TO_CUSTOMER, "Follow-up", chronicle.about(id).put("text", words.strip()));
+        chronicle.spoke(tx, found, channel, Direction.TO_CUSTOMER, contact(channel), chronicle.about(id).put("text", words.strip()));
+    }
+
+    /// Begins with the word by which touchpoint libraries know what came by that channel.
+    private static String contact(Channel channel) {
+        return (channel.equals(Channel.PHONE) ? "Call" : channel.equals(Channel.EMAIL) ? "Email" : channel.equals(Channel.CHAT) ? "Chat" : "Message") + " about feedback";
     }
 
     public void cause(Tx tx, long id, long cause) {

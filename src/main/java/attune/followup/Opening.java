@@ -17,12 +17,15 @@ import java.util.Optional;
 record Opening(Workspaces workspaces, Identities identities, Owners owners, Chronicle chronicle) {
 
     /// A response, or a customer whose follow-up is open, is on one only.
-    void raised(Tx tx, Terms terms, Alert alert) {
+    ///
+    /// @return the number of the one that was begun; empty where the answer joined another
+    Optional<Long> raised(Tx tx, Terms terms, Alert alert) {
         var said = alert.said();
         var identity = alert.identity().orElseThrow();
         var known = said.flatMap(each -> FileStore.ofCause(tx, each.cause())).or(() -> FollowUpStore.openOf(tx, identities.customerOf(tx, identity).value()));
         var id = known.orElseGet(() -> begin(tx, terms, identity, alert.rule().name(), Optional.of(alert.rule().id()), alert.rule().definition().deeds(), said));
         said.ifPresent(each -> FileStore.answer(tx, id, each.cause(), new Answer(each.id(), alert.rule().name(), each.at(), each.name(), each.score(), each.touchpoint(), each.text())));
+        return known.isPresent() ? Optional.empty() : Optional.of(id);
     }
 
     /// It is whose who opens it.

@@ -167,7 +167,7 @@ public final class Improvements {
     public Audience audience(Tx tx, long id) {
         var untold = ImprovementStore.untold(tx, id);
         var reachable = (int) untold.stream().filter(identity -> address(tx, identity) != null).count();
-        return new Audience(reachable, untold.size() - reachable, ImprovementStore.told(tx, id), mail.sender(tx).isPresent());
+        return new Audience(reachable, untold.size() - reachable, ImprovementStore.told(tx, id), mail.ready(tx));
     }
 
     private record Address(String name, String email) {}
@@ -188,7 +188,7 @@ public final class Improvements {
     public int tell(WorkspaceId workspace, long id, String subject, String text) {
         var untold = database.in(workspace, tx -> {
             if (improvement(tx, id).done().isEmpty()) throw new Mendable("It is not done yet: tell them once it is.");
-            if (mail.sender(tx).isEmpty()) throw new Mendable("No mail can be sent yet: the workspace needs a mail sender in its settings.");
+            if (!mail.ready(tx)) throw new Mendable("No mail can be sent yet: the workspace needs a mail sender in its settings.");
             return ImprovementStore.untold(tx, id);
         });
         var sent = 0;
@@ -212,7 +212,7 @@ public final class Improvements {
         database.inVoid(workspace, tx -> {
             var properties = JsonNodeFactory.instance.objectNode().put("subject", subject).put("text", letter.text()).put("improvement", id);
             properties.putObject("context").put("by", Who.asking().name());
-            interactions.append(tx, List.of(Interaction.of(Kind.MESSAGE, "Told of an improvement", customers.member(tx, identity).identity(), Instant.now()).channel(Channel.EMAIL)
+            interactions.append(tx, List.of(Interaction.of(Kind.MESSAGE, "Email about an improvement", customers.member(tx, identity).identity(), Instant.now()).channel(Channel.EMAIL)
                     .direction(Direction.TO_CUSTOMER).properties(properties.toString()).build()));
         });
         return true;

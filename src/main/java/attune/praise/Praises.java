@@ -12,6 +12,8 @@ import attune.reference.References;
 import attune.store.Mendable;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.slf4j.Logger;
@@ -21,6 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class Praises {
 
     private static final Logger LOG = LoggerFactory.getLogger(Praises.class);
+
+    private static final Duration NEWS = Duration.ofDays(7);
 
     private final Workspaces workspaces;
     private final Members members;
@@ -45,7 +49,8 @@ public final class Praises {
 
     private void tell(Tx tx, Alert alert, Member member) {
         var workspace = tx.workspace();
-        if (mail.sender(tx).isEmpty()) return;
+        // What was said long ago is no news to mail.
+        if (!mail.ready(tx) || alert.at().isBefore(Instant.now().minus(NEWS))) return;
         var link = workspaces.address(workspace).map(address -> "\n" + address.of("/praise") + "\n").orElse("");
         var letter = new Letter(member.email(), "A customer praised you", "Somebody wrote of you, " + member.name() + ":\n\n“" + alert.said().orElseThrow().text() + "”\n" + link);
         tx.afterCommit(() -> Thread.ofVirtual().name("praise mail").start(() -> send(workspace, letter)));

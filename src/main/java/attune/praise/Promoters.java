@@ -97,7 +97,7 @@ public final class Promoters {
     }
 
     public boolean ready(Tx tx) {
-        return mail.sender(tx).isPresent();
+        return mail.ready(tx);
     }
 
     /// Writes to them, each once; whoever may not be written to is left out.
@@ -133,7 +133,7 @@ public final class Promoters {
             Audit.record(tx, "promoter.asked", "customer " + asked, what.title());
             var properties = JsonNodeFactory.instance.objectNode().put("subject", subject).put("text", claimed.letter.text()).put("asked", what.title());
             properties.putObject("context").put("by", Who.asking().name());
-            interactions.append(tx, List.of(Interaction.of(Kind.MESSAGE, "Asked for " + what.title(), customers.member(tx, claimed.identity).identity(), Instant.now()).channel(Channel.EMAIL)
+            interactions.append(tx, List.of(Interaction.of(Kind.MESSAGE, "Email asking for " + what.title(), customers.member(tx, claimed.identity).identity(), Instant.now()).channel(Channel.EMAIL)
                     .direction(Direction.TO_CUSTOMER).properties(properties.toString()).build()));
         });
         return true;

@@ -120,7 +120,7 @@ class FollowUpsTest {
         assertThat(closed.contacted()).isPresent();
         assertThat(closed.goodwill()).isEqualTo(250_000);
         assertThat(closed.cause()).isNotEmpty();
-        assertThat(List.of(acts("Follow-up closed"), acts("Goodwill granted"), acts("Follow-up"))).containsExactly(1L, 1L, 1L);
+        assertThat(List.of(acts("Follow-up closed"), acts("Goodwill granted"), acts("Call about feedback"))).containsExactly(1L, 1L, 1L);
         assertThatThrownBy(() -> as(owner, tx -> {
             followUps().close(tx, id, Outcome.LOST, "");
             return null;
