@@ -73,7 +73,8 @@ public final class FollowUpPages {
     }
 
     private Lane lane(Tx tx, Whose whose, State state, Map<State, Long> counts) {
-        return new Lane(state, sight.lines(tx, counts.containsKey(state) ? followUps.list(tx, Listed.in(whose, state), Optional.empty(), ON_BOARD) : List.of()), counts.getOrDefault(state, 0L));
+        var n = counts.getOrDefault(state, 0L);
+        return new Lane(state, sight.lines(tx, n == 0 ? List.of() : followUps.list(tx, Listed.in(whose, state), Optional.empty(), (int) Math.min(ON_BOARD, n))), n);
     }
 
     private static String title(long open, long late) {

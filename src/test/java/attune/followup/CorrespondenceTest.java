@@ -60,13 +60,14 @@ class CorrespondenceTest {
     void a_letter_from_the_follow_up_is_answered_and_the_answer_comes_back_to_it() throws Exception {
         send("We are sorry", "Dear Ada, the boiler is mended.");
         var arrived = server.getReceivedMessages()[0];
+        var messageId = arrived.getMessageID();
         assertThat(arrived.getAllRecipients()[0]).hasToString("ada@example.com");
         assertThat(followUp().state()).isEqualTo(State.WAITING);
         assertThat(followUp().contacted()).isPresent();
-        Optional<Long> found = as(tx -> correspondence().replied(tx, new Reply("<answer@example.com>", List.of("<else@example.com>", arrived.getMessageID()), "Ada@Example.com", "Re: We are sorry", "Thank you!", Instant.now())));
+        Optional<Long> found = as(tx -> correspondence().replied(tx, new Reply("<answer@example.com>", List.of("<else@example.com>", messageId), "Ada@Example.com", "Re: We are sorry", "Thank you!", Instant.now())));
         assertThat(found).contains(id);
         assertThat(followUp().state()).isEqualTo(State.ANSWERED);
-        as(tx -> correspondence().replied(tx, new Reply("<answer@example.com>", List.of(arrived.getMessageID()), "ada@example.com", "Re: We are sorry", "Thank you!", Instant.now())));
+        as(tx -> correspondence().replied(tx, new Reply("<answer@example.com>", List.of(messageId), "ada@example.com", "Re: We are sorry", "Thank you!", Instant.now())));
         List<Post> letters = as(tx -> followUps().letters(tx, id));
         assertThat(letters).extracting(Post::text).containsExactly("Dear Ada, the boiler is mended.", "Thank you!");
         send("Re: We are sorry", "See you in May.");
