@@ -1,8 +1,21 @@
 // What a script adds for whoever answers: the number beside a slider, questions that come and go while one answers, and that
 // choosing to say it in one's own words is done by writing. Everything works without it.
+function upgrade(within) {
+  for (const input of within.querySelectorAll('.slide input[type=number]')) {
+    const untouched = input.value === '';
+    input.type = 'range';
+    // Where nobody moved it nothing was answered: it has no name until then.
+    if (untouched) { input.dataset.name = input.name; input.removeAttribute('name'); }
+  }
+}
+upgrade(document);
+
 document.addEventListener('input', event => {
   const input = event.target;
-  if (input.type === 'range') input.parentElement.querySelector('output').textContent = input.value;
+  if (input.type === 'range') {
+    if (input.dataset.name) input.name = input.dataset.name;
+    input.parentElement.querySelector('output').textContent = input.value;
+  }
   if (input.name.endsWith('.other') && input.value) input.previousElementSibling.querySelector('input').checked = true;
 });
 
@@ -20,7 +33,7 @@ form?.addEventListener('change', async () => {
   let before = form.querySelector('.trap');
   for (const question of wanted) {
     const here = document.getElementById(question.id);
-    if (!here) before.after(question);
+    if (!here) { upgrade(question); before.after(question); }
     before = here ?? question;
   }
   form.elements.shown.value = page.querySelector('[name=shown]').value;
