@@ -19,6 +19,7 @@ public final class Feedback implements AutoCloseable {
 
     private final Attune attune;
     private final Token secret;
+    private final Workbench workbench;
     public final Surveys surveys;
     public final Responses responses;
     public final Inviting inviting;
@@ -35,6 +36,7 @@ public final class Feedback implements AutoCloseable {
         surveys = new Surveys(attune.database);
         inviting = new Inviting(attune, surveys);
         responses = new Responses(attune.database, surveys, attune.interactions, new Corrections(attune.interactions, attune.projections), inviting.invitations, inviting::knows);
+        workbench = new Workbench(attune, surveys);
         outlets = new Outlets(attune, surveys, responses, inviting);
         closing = Closing.over(attune);
         scores = new Scores(attune.database, attune.answers, benchmarks);
@@ -45,6 +47,7 @@ public final class Feedback implements AutoCloseable {
     /// Where people answer, who need not be known here.
     void entrance(Routes routes, Settings settings) {
         inviting.entrance(routes, responses, outlets.entrance(routes, secret, settings));
+        workbench.entrance(routes);
     }
 
     /// What programs call.
@@ -59,6 +62,7 @@ public final class Feedback implements AutoCloseable {
         new ScorePages(attune.database, attune.workspaces, attune.answers, attune.customers, scores).mount(routes);
         new BenchmarkPages(attune.database, benchmarks).mount(routes);
         findings.mount(attune, routes);
+        workbench.pages(routes, settings);
         closing.mount(attune, routes);
         post.mount(attune, routes);
     }

@@ -61,6 +61,7 @@ public final class Assets {
     private static String resource(String path) {
         if (path.equals("htmx.js")) return Vendor.HTMX.resource("dist/htmx.min.js");
         if (path.equals("echarts.js")) return Vendor.ECHARTS.resource("dist/echarts.esm.min.js");
+        if (path.equals("sortable.js")) return Vendor.SORTABLE.resource("modular/sortable.esm.js");
         if (path.startsWith("inter/")) return Vendor.INTER.resource("files/" + path.substring("inter/".length()));
         return "/static/" + path;
     }

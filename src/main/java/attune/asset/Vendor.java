@@ -9,7 +9,8 @@ enum Vendor {
     HTMX("org.webjars.npm/htmx.org", "webjars/htmx.org"),
     LUCIDE("org.webjars.npm/lucide-static", "webjars/lucide-static"),
     INTER("org.mvnpm.at.fontsource/inter", "_static/inter"),
-    ECHARTS("org.mvnpm/echarts", "_static/echarts");
+    ECHARTS("org.mvnpm/echarts", "_static/echarts"),
+    SORTABLE("org.webjars.npm/sortablejs", "webjars/sortablejs");
 
     private final String artefact;
     private final String folder;

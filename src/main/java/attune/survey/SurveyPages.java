@@ -2,6 +2,7 @@ package attune.survey;
 
 import attune.account.Permission;
 import attune.account.Who;
+import attune.interaction.Metric;
 import attune.store.Database;
 import attune.store.Mendable;
 import attune.store.Tx;
@@ -11,12 +12,18 @@ import attune.web.Params;
 import attune.web.Routes;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /// All surveys, a new one, and what is done with one as a whole. What it asks is edited in the builder.
 public final class SurveyPages {
 
     private static final int LONGEST_NAME = 100;
+    private static final Map<String, String> ICONS = Map.ofEntries(Map.entry("relationship-nps", "megaphone"), Map.entry("post-purchase-csat", "shopping-bag"), Map.entry("after-service-ces", "feather"),
+            Map.entry("after-service-effort", "weight"), Map.entry("onboarding", "rocket"), Map.entry("churn-exit", "door-open"), Map.entry("website-intercept", "mouse-pointer-click"),
+            Map.entry("kiosk", "smile"), Map.entry("culture-pulse", "heart-pulse"), Map.entry("expectations", "git-compare-arrows"), Map.entry("trust", "shield-check"));
 
     private final Database database;
     private final Surveys surveys;
@@ -48,21 +55,44 @@ public final class SurveyPages {
                 .post("/surveys/{id}/discard", edit, this::discard);
     }
 
-    /// @param surveys those that are answered first
-    public record Listing(List<Survey> surveys) {}
+    /// @param about what it asks, in a few words
+    public record Line(Survey survey, String about) {}
+
+    /// @param lines those that are answered first
+    public record Listing(List<Line> lines) {}
 
     private void list(Context request) {
-        var all = database.in(Who.asking().workspace(), surveys::all);
-        var open = all.stream().filter(Survey::open).count();
+        var all = database.in(Who.asking().workspace(), tx -> {
+            var outlines = surveys.outlines(tx);
+            return surveys.all(tx).stream().map(survey -> new Line(survey, outlines.getOrDefault(survey.id(), ""))).toList();
+        });
+        var open = all.stream().map(Line::survey).filter(Survey::open).count();
         Page.of(request).title(all.isEmpty() ? "Ask your customers" : open == 0 ? "No survey is open" : open == 1 ? "One survey is open" : open + " surveys are open").active("surveys")
-                .lead(all.isEmpty() ? "" : "What you ask, by whom it may be answered, and what came of it.").render("survey/list.jte", new Listing(all));
+                .lead(all.isEmpty() ? "" : "What you ask, by whom it may be answered, and what came of it.").style("survey/survey.css").render("survey/list.jte", new Listing(all));
     }
 
-    public record Beginning(List<Templates.Template> templates) {}
+    /// @param first the first question it asks
+    /// @param kind  what it is about, in words
+    public record Offer(Templates.Template template, String icon, int questions, String first, String kind) {}
+
+    public record Beginning(List<Offer> offers) {}
+
+    private static final List<Offer> OFFERS = Templates.ALL.stream().map(SurveyPages::offer).toList();
+
+    private static Offer offer(Templates.Template template) {
+        var definition = template.definition();
+        var own = definition.language();
+        return new Offer(template, ICONS.getOrDefault(template.key(), "message-square"), (int) definition.questions().count(),
+                definition.questions().findFirst().map(question -> question.title().in(own, own)).orElse(""), kind(definition));
+    }
+
+    private static String kind(Definition definition) {
+        return definition.anonymity() == Anonymity.IDENTIFIED ? Node.word(definition.purpose()) : Node.word(definition.anonymity());
+    }
 
     private void begin(Context request) {
-        Page.of(request).title("What would you like to know?").lead("Take a template and change it, bring a file, or begin with an empty page.").active("surveys")
-                .render("survey/new.jte", new Beginning(Templates.ALL));
+        Page.of(request).title("What would you like to know?").lead("Take a template and change it, bring a file, or begin with an empty page.").active("surveys").style("survey/survey.css")
+                .render("survey/new.jte", new Beginning(OFFERS));
     }
 
     private void create(Context request) {
@@ -75,13 +105,29 @@ public final class SurveyPages {
     private void made(Context request, Definition definition) {
         var survey = database.in(Who.asking().workspace(), tx -> surveys.create(tx, definition));
         Page.toast(request, "Here is your draft. Nobody sees it before you publish it.");
-        Page.redirect(request, "/surveys/" + survey.id());
+        Page.redirect(request, "/surveys/" + survey.id() + "/edit");
     }
 
     /// @param address  of the public page
     /// @param changed  whether the draft differs from what is answered
     /// @param problems what keeps the draft from being published
-    public record Shown(Survey survey, Definition draft, String address, boolean changed, List<Problem> problems) {}
+    public record Shown(Survey survey, Definition draft, String address, boolean changed, List<Problem> problems) {
+
+        public List<Fact> facts() {
+            var hours = draft.correctionHours();
+            return List.of(new Fact("About", draft.purpose() == Purpose.RELATIONSHIP ? "The whole relationship, from time to time" : "One experience, right after it"),
+                    new Fact("Who answered", switch (draft.anonymity()) {
+                        case IDENTIFIED -> "Is known: answers stand on the customer's page";
+                        case CONFIDENTIAL -> "Is shown only in groups of at least " + draft.smallestGroup();
+                        case ANONYMOUS -> "Cannot be found out by anybody";
+                    }), new Fact("Touchpoint", draft.touchpoint().orElse("None in particular")),
+                    new Fact("Languages", draft.languages().stream().map(tag -> Locale.forLanguageTag(tag).getDisplayName(Locale.ENGLISH)
+                            + (draft.completeness(tag) < 1 ? " (" + (int) Math.floor(100 * draft.completeness(tag)) + " % translated)" : "")).collect(Collectors.joining(", "))),
+                    new Fact("Answers can be changed", hours == 0 ? "Not once they are sent" : hours % 24 == 0 ? "For " + (hours == 24 ? "a day" : hours / 24 + " days") : "For " + hours + " hours"));
+        }
+    }
+
+    public record Fact(String label, String value) {}
 
     private void show(Context request) {
         var id = Params.of(request).id("id");
@@ -92,7 +138,19 @@ public final class SurveyPages {
             var changed = survey.version() == 0 || !surveys.version(workspace, id, survey.version()).equals(draft);
             return new Shown(survey, draft, publicUrl + "/s/" + survey.key(), changed, Problems.of(draft));
         });
-        Page.of(request).title(shown.survey.name()).lead(state(shown)).active("surveys").render("survey/show.jte", shown);
+        Page.of(request).title(shown.survey.name()).lead(state(shown)).active("surveys").style("survey/survey.css").script("copy-text.js").render("survey/show.jte", shown);
+    }
+
+    /// A metric in the few words of a tag.
+    public static String called(Metric metric) {
+        return switch (metric) {
+            case NPS -> "relationship NPS";
+            case NPS_TRANSACTIONAL -> "transactional NPS";
+            case CSAT -> "CSAT";
+            case CES_EFFORT -> "effort, low is good";
+            case CES_EASE -> "ease, high is good";
+            default -> metric.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        };
     }
 
     private static String state(Shown shown) {

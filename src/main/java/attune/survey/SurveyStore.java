@@ -5,7 +5,9 @@ import attune.store.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The rows of surveys, their drafts and versions.
@@ -33,6 +35,23 @@ final class SurveyStore {
                 order by (state = 2), id desc
                 limit 500
                 """.formatted(COLUMNS)).map((row, _) -> survey(row)).list();
+    }
+
+    static Map<Long, String> outlines(Tx tx) {
+        var outlines = new HashMap<Long, String>();
+        tx.query("""
+                select id, draft ->> 'purpose' as purpose, draft ->> 'anonymity' as anonymity, jsonb_array_length(draft -> 'languages') as languages,
+                    jsonb_array_length(jsonb_path_query_array(draft, '$.pages[*].questions[*].name')) as questions
+                from survey
+                where workspace = :workspace
+                """).map((row, _) -> outlines.put(row.getLong("id"), outline(row))).list();
+        return outlines;
+    }
+
+    private static String outline(ResultSet row) throws SQLException {
+        var questions = row.getInt("questions");
+        var languages = row.getInt("languages");
+        return row.getString("purpose") + ", " + row.getString("anonymity") + " · " + (questions == 1 ? "1 question" : questions + " questions") + (languages > 1 ? " · " + languages + " languages" : "");
     }
 
     static Optional<Survey> survey(Tx tx, long id) {
@@ -109,6 +128,19 @@ final class SurveyStore {
                   and survey = :id
                   and version = :version
                 """).bind("of", workspace.value()).bind("id", id).bind("version", version).mapTo(String.class).findOne();
+    }
+
+    record Row(int version, Instant at, String by, String definition) {}
+
+    static List<Row> versions(Tx tx, long id) {
+        return tx.query("""
+                select version, published_at, published_by, definition::text
+                from survey_version
+                where workspace = :workspace
+                  and survey = :id
+                order by version desc
+                limit 100
+                """).bind("id", id).map((row, _) -> new Row(row.getInt("version"), instant(row, "published_at"), row.getString("published_by"), row.getString("definition"))).list();
     }
 
     record Address(WorkspaceId workspace, long survey, int version, boolean open) {}

@@ -11,6 +11,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -45,6 +46,11 @@ public final class Surveys {
     /// All that are not thrown away, those that are answered first; at most 500.
     public List<Survey> all(Tx tx) {
         return SurveyStore.all(tx);
+    }
+
+    /// What each asks, in a few words, by its number.
+    public Map<Long, String> outlines(Tx tx) {
+        return SurveyStore.outlines(tx);
     }
 
     /// @throws Mendable 404 where there is none
@@ -102,6 +108,12 @@ public final class Surveys {
     /// What a version asks. Kept in memory: it never changes.
     public Definition version(WorkspaceId workspace, long id, int version) {
         return versions.get(new Version(workspace, id, version));
+    }
+
+    /// All that was published of it, the newest first; at most 100.
+    public List<Release> versions(Tx tx, long id) {
+        survey(tx, id);
+        return SurveyStore.versions(tx, id).stream().map(row -> new Release(row.version(), row.at(), row.by(), read(row.definition()))).toList();
     }
 
     /// Where a public address leads.

@@ -104,7 +104,7 @@ final class Errors {
         if (wantsJson(request)) {
             request.json(Map.of("error", Map.of("message", sentence, "status", status, "request", RequestId.of(request))));
         } else if (Page.isHtmx(request)) {
-            Page.fragment(request.header("HX-Retarget", "#toasts").header("HX-Reswap", "beforeend"), "part/toast.jte", sentence);
+            Page.fragment(request.header("HX-Retarget", "#toasts").header("HX-Reswap", "beforeend").header("HX-Reselect", "unset"), "part/toast.jte", sentence);
         } else {
             page(request, new Problem(status, title(status), sentence, RequestId.of(request)));
         }
