@@ -54,7 +54,7 @@ final class BetweenAnswer implements Answering {
         this.asking = asking;
         this.ask = ask;
         var begins = one(ask.from());
-        breakdown = groups == null ? Breakdown.of(asking, ask.by(), begins, MOST_GROUPS) : groups;
+        breakdown = groups == null ? Breakdown.of(asking, ask.by(), begins, MOST_GROUPS) : groups.on(asking, ask.by());
         between = new Between(begins, one(ask.to()), ask.window().millis(), Between.Pairing.EACH, breakdown.by(), Math.min(asking.scope().period().to(), asking.view().asOf().toEpochMilli()));
         from = asking.vocabulary().words(ask.from());
         to = asking.vocabulary().words(ask.to());

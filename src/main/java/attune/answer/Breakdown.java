@@ -84,6 +84,14 @@ record Breakdown(By by, List<String> names, List<String> keys, List<Integer> sta
         };
     }
 
+    /// The same groups for the other side of a comparison: columns are the same there, and days of the week are of other days.
+    Breakdown on(Asking asking, attune.question.By by) {
+        if (by.sort() != Sort.WEEKDAY) return this;
+        var whole = whole(asking, by);
+        var place = whole.values().stream().mapToInt(value -> stands.contains(value) ? stands.indexOf(value) : stands.size() - 1).toArray();
+        return new Breakdown(whole.into(place, this.by.values()), names, keys, stands, folded);
+    }
+
     boolean divides() {
         return this != NONE;
     }

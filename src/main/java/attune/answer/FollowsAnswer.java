@@ -44,7 +44,7 @@ final class FollowsAnswer implements Answering {
         this.asking = asking;
         this.ask = ask;
         by = ask.by().equals(By.NOTHING) ? By.TOUCHPOINT : ask.by();
-        breakdown = groups != null ? groups : Breakdown.of(asking, by, asking.seen(), MOST);
+        breakdown = groups != null ? groups.on(asking, by) : Breakdown.of(asking, by, asking.seen(), MOST);
         flow = new Flow(breakdown.by(), asking.seen(), ask.window().millis());
         window = ask.window().words();
     }

@@ -49,7 +49,7 @@ public final class Scored {
         this.asking = asking;
         this.ask = ask;
         this.metric = metric;
-        this.breakdown = groups != null ? groups : Breakdown.scored(asking, ask.by(), metric, MOST_GROUPS);
+        this.breakdown = groups != null ? groups.on(asking, ask.by()) : Breakdown.scored(asking, ask.by(), metric, MOST_GROUPS);
     }
 
     public Metric metric() {

@@ -46,7 +46,7 @@ final class TrendAnswer implements Answering {
         if (matches.size() > 1) throw new Unanswerable("A trend is of touchpoints, of stages or of events, not of several sorts together: choose one sort.");
         match = matches.getFirst();
         calendar = Calendar.of(asking, ask.every());
-        breakdown = groups == null ? Breakdown.of(asking, ask.by(), match, MOST_LINES) : groups;
+        breakdown = groups == null ? Breakdown.of(asking, ask.by(), match, MOST_LINES) : groups.on(asking, ask.by());
     }
 
     @Override

@@ -131,7 +131,7 @@ public record Asked(Question question, Ask.Score score, boolean segments, boolea
 
     /// What a row of the breakdown is, in a sentence.
     public String row() {
-        return segments ? "segment" : score.by().equals(By.NAME) ? "survey" : score.by().words();
+        return segments ? "segment" : score.by().equals(By.NAME) ? "survey" : score.by().equals(By.WEEKDAY) ? "weekday" : score.by().words();
     }
 
     public boolean divides() {

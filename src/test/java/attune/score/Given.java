@@ -1,5 +1,7 @@
 package attune.score;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import attune.TestApp;
 import attune.Until;
 import attune.identity.Identity;
@@ -67,8 +69,7 @@ final class Given {
     /// Appends them, and waits until they can be asked about.
     static void append(WorkspaceId workspace, List<Interaction> facts) {
         var receipts = TestApp.attune().interactions.append(workspace, facts);
-        TestApp.attune().lenses.view(workspace);
-        Until.so("the lens knows the answers", Until.PATIENCE, () -> TestApp.attune().lenses.await(workspace, receipts.getLast().position(), Duration.ofSeconds(1)));
+        assertThat(TestApp.attune().lenses.await(workspace, receipts.getLast().position(), Until.PATIENCE)).isTrue();
     }
 
     static Report tell(WorkspaceId workspace, String query) {

@@ -81,6 +81,18 @@ class ScoresTest {
     }
 
     @Test
+    void days_of_the_week_are_held_against_the_same_days_of_the_other_period() {
+        Given.append(workspace, Given.answers(new Random(SEED), 3_000));
+        var report = Given.tell(workspace, days + "&metric=nps&by=weekday");
+        assertThat(report.rows()).hasSize(7);
+        for (var row : report.rows()) {
+            var day = "and to_char(at at time zone '" + zone + "', 'FMDay') = '" + row.name() + "'";
+            held(row.name(), row.now(), told(Metric.NPS, "", "", day));
+            held(row.name() + " before", row.before().orElseThrow(), told(Metric.NPS, "", "", "and (at at time zone '%s')::date between '%s' and '%s'".formatted(zone, since.minusDays(300), since.minusDays(1)), day));
+        }
+    }
+
+    @Test
     void the_check_value_of_the_trade_is_met() {
         var facts = new ArrayList<Interaction>();
         for (var i = 0; i < 600; i++) facts.add(Given.answer("c" + i, Metric.NPS, i < 300 ? 10 : i < 400 ? 0 : 7, Duration.ofDays(3)));
