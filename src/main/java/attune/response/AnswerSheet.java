@@ -23,7 +23,7 @@ public record AnswerSheet(String language, boolean rightToLeft, String look, Str
     public record Tongue(String tag, String name, boolean current, String address) {}
 
     /// The product's own words on the page.
-    public record Words(String next, String back, String needed, String choose, String otherWords, String trap, String language, String rank) {}
+    public record Words(String next, String back, String needed, String otherWords, String trap, String language, String rank, String resume) {}
 
     /// What somebody reads who has answered, or cannot.
     ///

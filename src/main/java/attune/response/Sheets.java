@@ -63,7 +63,7 @@ final class Sheets {
                 definition.pages().size() > 1 ? phrases.say("page-of", at + 1, Math.max(path.size(), at + 1)) : "", 100 * at / Math.max(1, path.size()), page.name(),
                 fields.of(asked, refusals), address + query("of=" + page.name()), at > 0 ? address + query("page=" + path.get(at - 1).name() + (changing ? "&change=1" : "")) : "", first ? "" : address, files,
                 plan.changesWhileAnswered(page), changing, !quick.isEmpty(), tongues(page), new AnswerSheet.Words(phrases.say(changing ? "save-change" : last ? "send" : "next"), phrases.say("back"),
-                        phrases.say("needed-mark"), phrases.say("choose"), phrases.say("other-words"), phrases.say("trap"), phrases.say("language"), phrases.say("rank", "")));
+                        phrases.say("needed-mark"), phrases.say("other-words"), phrases.say("trap"), phrases.say("language"), phrases.say("rank", ""), phrases.say("resume")));
     }
 
     /// @param until when it may be changed no more
