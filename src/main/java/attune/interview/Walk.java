@@ -139,6 +139,11 @@ public final class Walk implements Scope {
         return last instanceof Step.End end ? end.ending : plan.definition().endings().getFirst().name();
     }
 
+    /// The same walk as if nothing else had been answered than what is [#kept].
+    public Walk told() {
+        return new Walk(plan, kept(), known);
+    }
+
     /// Only what was asked on the way: answers to what was skipped afterwards are no answers.
     public ObjectNode kept() {
         var kept = JSON.createObjectNode();

@@ -209,8 +209,7 @@ public final class AnswerPages {
         if (!colours.matches("[0-9a-f]{6}-[0-9a-f]{6}-[0-9a-f]{6}\\.css")) throw Mendable.notFound("There is no such sheet.");
         var parts = colours.substring(0, 20).split("-");
         request.header("Cache-Control", "public, max-age=31536000, immutable").contentType("text/css; charset=utf-8")
-                .result(":root{color-scheme:light;--survey-accent:#" + parts[0] + ";--survey-sheet:#" + parts[1] + ";--survey-ink:#" + parts[2] + ";--survey-on:"
-                        + (Contrast.between("#" + parts[0], "#ffffff") >= Contrast.between("#" + parts[0], "#10201b") ? "#fff" : "#10201b") + "}");
+                .result(":root{color-scheme:light;--survey-accent:#" + parts[0] + ";--survey-sheet:#" + parts[1] + ";--survey-ink:#" + parts[2] + ";--survey-on:" + Contrast.on("#" + parts[0]) + "}");
     }
 
     /// The one that was chosen, else the first that the browser asks for and the survey has.

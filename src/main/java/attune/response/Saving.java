@@ -35,9 +35,10 @@ record Saving(Visit visit, Anonymity anonymity, Optional<Identity> who, String l
         var seconds = (int) Math.clamp(Duration.between(visit.began(), now).toSeconds(), 0, LONGEST_SECONDS);
         var stored = stored(definition, who);
         var answers = walk.kept();
+        var told = walk.told();
         // What is calculated of the customer would lead back to them.
-        var calculated = definition.anonymity() == Anonymity.IDENTIFIED ? walk.calculated() : walk.among(Known.NOBODY).calculated();
-        return new Saving(visit, definition.anonymity(), stored, language, answers, calculated, page, ending, at, seconds, walk.quotas(),
+        var calculated = definition.anonymity() == Anonymity.IDENTIFIED ? told.calculated() : told.among(Known.NOBODY).calculated();
+        return new Saving(visit, definition.anonymity(), stored, language, answers, calculated, page, ending, at, seconds, told.quotas(),
                 Scoring.facts(visit, definition, stored, language, answers, at));
     }
 

@@ -20,6 +20,11 @@ public final class Contrast {
         return (light + 0.05) / (dark + 0.05);
     }
 
+    /// White or nearly black: whichever can be read better on that colour.
+    public static String on(String colour) {
+        return between("#ffffff", colour) >= between("#10201b", colour) ? "#ffffff" : "#10201b";
+    }
+
     private static double luminance(String colour) {
         int rgb = Integer.parseInt(colour.substring(1), 16);
         return 0.2126 * linear(rgb >> 16) + 0.7152 * linear(rgb >> 8 & 255) + 0.0722 * linear(rgb & 255);

@@ -38,6 +38,18 @@ class WalkTest {
         assertThat(walk.get("v99").asInt()).isEqualTo(7);
     }
 
+    @Test
+    void an_answer_to_what_was_skipped_afterwards_counts_nowhere() throws JsonProcessingException {
+        var walk = walk("""
+                {"format": "attune-survey/1", "name": "Skips", "language": "en", "pages": [{"name": "one", "questions": [
+                 {"name": "q", "type": "nps", "title": "?"}, {"name": "more", "type": "number", "title": "?", "when": "{q} < 7"}]}],
+                 "endings": [{"name": "thanks", "title": "Thanks"}], "calculated": [{"name": "sum", "value": "sum({q}, {more})"}],
+                 "quotas": [{"name": "many", "when": "{more} > 1", "limit": 3, "ending": "thanks"}]}
+                """, "{\"q\": 9, \"more\": 5}");
+        assertThat(walk.told().calculated().path("sum").asInt()).isEqualTo(9);
+        assertThat(walk.told().quotas()).isEmpty();
+    }
+
     private static Walk walk(String definition, String answers) throws JsonProcessingException {
         var reading = DefinitionJson.read(definition);
         assertThat(reading.problems()).isEmpty();

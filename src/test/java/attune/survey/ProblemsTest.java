@@ -2,7 +2,11 @@ package attune.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import attune.expression.Function;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +39,16 @@ class ProblemsTest {
         var reading = DefinitionJson.read(SOUND);
         assertThat(reading.problems()).isEmpty();
         assertThat(Problems.of(reading.definition())).isEmpty();
+    }
+
+    @Test
+    void the_example_of_the_manual_has_none_and_the_manual_names_every_type() throws IOException {
+        var manual = Files.readString(Path.of("docs/survey-format.md"));
+        var reading = DefinitionJson.read(manual.replaceAll("(?s).*?```json\n(.*?)```.*", "$1"));
+        assertThat(reading.problems()).isEmpty();
+        assertThat(Problems.of(reading.definition())).isEmpty();
+        assertThat(ShapeJson.TYPES).allMatch(type -> manual.contains("`" + type + "`"));
+        assertThat(Function.names()).allMatch(function -> manual.contains("`" + function + "`"));
     }
 
     @ParameterizedTest
@@ -107,6 +121,15 @@ class ProblemsTest {
         assertThat(told(sound().put("anonymity", "anonymous"))).containsExactly(
                 "pages[0].questions[1].when: At character 22: “customer.plan” is never known in an anonymous survey: leave it out, or ask openly who answers.",
                 "pages[1].questions[3].when: At character 107: “segment.loyal” is never known in an anonymous survey: leave it out, or ask openly who answers.");
+    }
+
+    @Test
+    void words_on_a_button_can_be_read_on_any_colour() {
+        for (int colour = 0; colour <= 0xffffff; colour += 0x1357) {
+            var accent = String.format("#%06x", colour);
+            assertThat(Contrast.between(Contrast.on(accent), accent)).as(accent).isGreaterThan(4);
+        }
+        assertThat(Contrast.between("#000000", "#ffffff")).isEqualTo(21);
     }
 
     private static List<Problem> problems(String place, String text) {
