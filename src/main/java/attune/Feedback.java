@@ -40,7 +40,7 @@ public final class Feedback implements AutoCloseable {
         outlets = new Outlets(attune, surveys, responses, inviting);
         closing = Closing.over(attune);
         scores = new Scores(attune.database, attune.answers, benchmarks);
-        findings = Findings.over(attune, surveys, inviting.asked());
+        findings = Findings.over(attune, surveys, responses, inviting.asked());
         post = Post.over(attune, closing.correspondence(), inviting.invitations);
     }
 
@@ -53,6 +53,7 @@ public final class Feedback implements AutoCloseable {
     /// What programs call.
     void interfaces(Routes routes) {
         new ScoreApi(scores).mount(routes);
+        findings.interfaces(attune, routes);
     }
 
     void pages(Routes routes, Settings settings) {

@@ -1,15 +1,18 @@
 package attune;
 
 import attune.annotation.Annotations;
+import attune.coding.Codebook;
 import attune.company.Companies;
 import attune.dashboard.Dashboards;
 import attune.directory.Views;
 import attune.eligibility.Eligibility;
+import attune.fieldnote.FieldNotes;
 import attune.imports.ImportFiles;
 import attune.imports.ImportTraces;
 import attune.invitation.Invitations;
 import attune.privacy.Trace;
 import attune.quarantine.Quarantine;
+import attune.reading.Readings;
 import attune.response.ResponseTraces;
 import attune.segment.Segments;
 import attune.sending.Sendings;
@@ -31,6 +34,9 @@ final class Traces {
                 new Trace("quarantined events", (tx, person) -> Quarantine.clear(tx, person.marks())),
                 new Trace("words on dashboards", (tx, person) -> Dashboards.clear(tx, person.marks())),
                 new Trace("surveys they answered", (tx, person) -> ResponseTraces.erase(tx, person.identities())),
+                new Trace("what they said in words", (tx, person) -> Codebook.erase(tx, person.identities())),
+                new Trace("notes of interviews", (tx, person) -> FieldNotes.clear(tx, person.marks())),
+                new Trace("comments on responses", (tx, person) -> Readings.clear(tx, person.marks())),
                 new Trace("saved lists", (tx, person) -> Views.clear(tx, person.marks())),
                 new Trace("imported files and rows", (tx, person) -> files.clear(tx, person.marks())))).flatMap(List::stream).toList();
     }

@@ -137,6 +137,12 @@ final class FilledWorkspace {
         browser.send(HttpRequest.newBuilder(URI.create(TestApp.url() + "/s/" + survey.key() + "/answers")).header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"answers\": {\"nps\": 3, \"better\": \"" + MARK + "\"}}")));
         real.put("/responses/{id}", one("select id from response where workspace = :workspace"));
+        browser.post("/responses/" + real.get("/responses/{id}") + "/comments", "words", MARK);
+        real.put("/responses/{id}/comments/{comment}", one("select max(id) from response_comment where workspace = :workspace"));
+        real.put("/themes/{id}", last(browser.post("/themes/new", "name", MARK).location()));
+        real.put("/interviews/{id}", last(browser.post("/interviews/new", "title", MARK, "kind", "interview", "heldOn", "2026-03-01", "heldBy", MARK, "words", MARK + " said it.").location()));
+        browser.post("/interviews/" + real.get("/interviews/{id}") + "/passages", "passage", MARK + " said");
+        real.put("/texts/{saying}", one("select min(cast(id as text)) from saying where workspace = :workspace and origin = 2"));
     }
 
     private void library() {

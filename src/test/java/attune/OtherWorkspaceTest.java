@@ -33,7 +33,7 @@ class OtherWorkspaceTest {
 
     /// Words that every workspace has, and places within a thing that is named before them.
     private static final Map<String, String> NOBODYS = Map.of("/references/{list}", "location", "/imports/{id}/column/{index}", "0",
-            "/sources/{id}/webhook/column/{index}", "0",
+            "/sources/{id}/webhook/column/{index}", "0", "/responses/{id}/files/{file}", "0b3c6c52-8a1e-4d7a-9a63-3f0d4d7a1f10",
             "/outbox/{id}/attachment/{place}", "0");
 
     /// Fields of every form, filled so that the first look at them lets them through.
@@ -44,7 +44,9 @@ class OtherWorkspaceTest {
             Map.entry("mapping", "orders"), Map.entry("key", "other"), Map.entry("as", "interactions"), Map.entry("traits", "true"), Map.entry("version", "0"),
             Map.entry("title", "Other"), Map.entry("text", "Other"), Map.entry("place", "1"), Map.entry("rows", "other@example.com"), Map.entry("customer", "1"),
             Map.entry("since", "2026-01-01"), Map.entry("q", "Other"), Map.entry("answer", "00000000-0000-0000-0000-000000000001"), Map.entry("subject", "Other"),
-            Map.entry("letter", "Other"), Map.entry("channel", "phone"), Map.entry("amount", "5"), Map.entry("outcome", "lost"));
+            Map.entry("letter", "Other"), Map.entry("channel", "phone"), Map.entry("amount", "5"), Map.entry("outcome", "lost"),
+            Map.entry("words", "Other"), Map.entry("theme", "1"), Map.entry("passage", "Other"), Map.entry("kind", "interview"),
+            Map.entry("heldOn", "2026-03-01"), Map.entry("heldBy", "Other"));
 
     private static final String JSON = "{\"traits\":{\"name\":\"Other\"},\"purpose\":\"news\",\"granted\":true,\"proof\":\"a form\",\"name\":\"Other\"}";
 

@@ -9,6 +9,7 @@ public enum Scope {
     INTERACTIONS_READ("interactions:read", "Read interactions"),
     CUSTOMERS_READ("customers:read", "Read customers and their stories"),
     CUSTOMERS_WRITE("customers:write", "Edit, merge and erase customers"),
+    RESPONSES_READ("responses:read", "Read surveys and what single people answered"),
     TOUCHPOINTS_READ("touchpoints:read", "Read touchpoints and reference lists"),
     TOUCHPOINTS_WRITE("touchpoints:write", "Edit touchpoints and reference lists"),
     IMPORTS_WRITE("imports:write", "Import files and undo imports"),

@@ -93,6 +93,22 @@ final class CodeStore {
                 """).bind("theme", theme).bind("saying", saying).bind("how", how).execute();
     }
 
+    static void ofInterview(Tx tx, UUID saying, long interview) {
+        tx.update("update saying set interview = :interview where workspace = :workspace and id = :id").bind("id", saying).bind("interview", interview).execute();
+    }
+
+    static void forgetInterview(Tx tx, long interview) {
+        tx.update("delete from coded c using saying s where s.workspace = :workspace and s.interview = :interview and c.workspace = :workspace and c.saying = s.id").bind("interview", interview).execute();
+        tx.update("delete from saying where workspace = :workspace and interview = :interview").bind("interview", interview).execute();
+    }
+
+    static int erase(Tx tx, Collection<Long> identities) {
+        var theirs = identities.toArray(Long[]::new);
+        tx.update("delete from coded c using saying s where s.workspace = :workspace and s.identity = any(:theirs) and c.workspace = :workspace and c.saying = s.id").bind("theirs", theirs).execute();
+        tx.update("delete from interview_person where workspace = :workspace and identity = any(:theirs)").bind("theirs", theirs).execute();
+        return tx.update("delete from saying where workspace = :workspace and identity = any(:theirs)").bind("theirs", theirs).execute();
+    }
+
     static boolean exists(Tx tx, UUID saying) {
         return tx.query("select count(*) from saying where workspace = :workspace and id = :id and not confidential").bind("id", saying).mapTo(Long.class).one() > 0;
     }

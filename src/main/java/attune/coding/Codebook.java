@@ -8,9 +8,13 @@ import attune.store.Mendable;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
 import attune.survey.Surveys;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -89,6 +93,25 @@ public final class Codebook {
         return CodeStore.ofInterview(tx, interview);
     }
 
+    /// A passage of notes: coded by the rules, and with a theme where one is chosen.
+    ///
+    /// @param identity whose words they are, where only one was there
+    public void passage(Tx tx, long interview, String name, LocalDate on, Optional<Long> identity, String words, Optional<Long> theme) {
+        theme.ifPresent(id -> theme(tx, id));
+        var id = UUID.nameUUIDFromBytes(("interview " + tx.workspace() + " " + interview + " " + words).getBytes(StandardCharsets.UTF_8));
+        var row = new SayingStore.Row(tx.workspace().value(), id, Saying.Origin.INTERVIEW.ordinal(), null, null, null, identity.orElse(null), on.atStartOfDay(ZoneOffset.UTC).toInstant(), name, null, null, "", false, words);
+        SayingStore.keep(tx, 0, List.of(row));
+        CodeStore.ofInterview(tx, id, interview);
+        var themes = all(tx).stream().filter(each -> !each.rule().isEmpty()).toList();
+        SayingStore.code(tx, List.of(id), themes.stream().map(Theme::id).toList(), SayingStore.fitting(Map.of(tx.workspace().value(), themes), List.of(row)));
+        theme.ifPresent(chosen -> CodeStore.byHand(tx, id, chosen, 1));
+    }
+
+    /// Forgets the passages of notes that are thrown away.
+    public void forgetInterview(Tx tx, long interview) {
+        CodeStore.forgetInterview(tx, interview);
+    }
+
     /// What a rule would have told of the newest that was said.
     ///
     /// @param examples some of those that fit
@@ -139,6 +162,13 @@ public final class Codebook {
         if (called.isEmpty() || called.length() > Theme.LONGEST_NAME) throw new Mendable("A theme’s name has 1 to " + Theme.LONGEST_NAME + " characters; shorten it.");
         if (CodeStore.named(tx, called).filter(other -> other.id() != id).isPresent()) throw Mendable.conflict("There is a theme “" + called + "” already: change that one, or take another name.");
         return called;
+    }
+
+    /// Takes away what these identities said, here and in interviews.
+    ///
+    /// @return how much it was
+    public static int erase(Tx tx, Collection<Long> identities) {
+        return CodeStore.erase(tx, identities);
     }
 
     /// The themes by number, by name.

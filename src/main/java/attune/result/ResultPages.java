@@ -3,7 +3,6 @@ package attune.result;
 import attune.account.Permission;
 import attune.account.Who;
 import attune.part.Option;
-import attune.part.Tab;
 import attune.part.Words;
 import attune.response.Way;
 import attune.result.Results.Choices;
@@ -20,20 +19,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /// What came of a survey, on a page.
 public final class ResultPages {
 
     private final Database database;
     private final Results results;
-    private final Function<Tx, Map<Long, String>> themes;
 
-    /// @param themes the workspace's themes by number, to narrow by
-    public ResultPages(Database database, Results results, Function<Tx, Map<Long, String>> themes) {
+    public ResultPages(Database database, Results results) {
         this.database = database;
         this.results = results;
-        this.themes = themes;
     }
 
     public void mount(Routes routes) {
@@ -100,7 +95,7 @@ public final class ResultPages {
     public Narrowing narrowing(Tx tx, Selection selection, String path) {
         var filter = selection.filter();
         var choices = results.choices(tx, selection);
-        var named = selection.confidential() ? Map.<Long, String>of() : themes.apply(tx);
+        var named = selection.confidential() ? Map.<Long, String>of() : results.themes(tx);
         var versions = options("Any version", selection.versions().keySet().stream().map(version -> new Option(version.toString(), "Version " + version)).toList());
         var offered = options("Any theme", named.entrySet().stream().map(each -> new Option(each.getKey().toString(), each.getValue())).toList());
         var chips = new ArrayList<Narrowing.Chip>();
@@ -125,13 +120,6 @@ public final class ResultPages {
         var title = selection.questions().stream().filter(posed -> posed.name().equals(filter.answeredQuestion())).findFirst().map(selection::title).orElse(filter.answeredQuestion());
         var row = filter.answeredRow();
         return "“" + title + (row.isEmpty() ? "" : ", " + row) + "”: " + filter.answeredValue();
-    }
-
-    /// The pages of one survey.
-    public static List<Tab> tabs(Page page, long survey) {
-        var tabs = new ArrayList<Tab>(List.of(new Tab("Survey", "/surveys/" + survey), new Tab("Results", "/surveys/" + survey + "/results")));
-        if (page.may(Permission.SEE_RESPONSES)) tabs.add(new Tab("Responses", "/surveys/" + survey + "/responses"));
-        return tabs;
     }
 
     public record Model(Narrowing narrowing, Report report, Representation representation) {

@@ -59,6 +59,32 @@ final class ResultStore {
                         : new Quote(Optional.of(row.getObject("id", UUID.class)), Optional.of(row.getObject("completed_at", OffsetDateTime.class).toInstant()), row.getString("words"))).list();
     }
 
+    record Scored(long theme, double score, long n) {}
+
+    /// Responses by score and theme; those of theme 0 are all, whatever they carry. Of very many a part is counted.
+    static List<Scored> scoresByTheme(Tx tx, Selection selection, Posed posed) {
+        var part = selection.n() > Counts.ALL_UP_TO ? " and (hashtext(cast(r.id as text)) & 65535) < " + Math.max(1, 65_536 * Counts.ALL_UP_TO / selection.n()) : "";
+        return selection.asked().bind(tx.query("""
+                with these as materialized (
+                    select r.id, cast(r.answers ->> :question_shown as numeric) as score
+                    from response r
+                    where %s
+                      and r.version = any(:versions_shown)
+                      and r.answers -> :question_shown is not null%s)
+                select 0 as theme, score, count(*) as n
+                from these
+                group by score
+                union all
+                select c.theme, t.score, count(distinct t.id)
+                from these t
+                join saying s on s.workspace = :workspace and s.response = t.id
+                join coded c on c.workspace = :workspace and c.saying = s.id and c.how < 2
+                group by c.theme, t.score
+                """.formatted(selection.asked().predicate(), part)))
+                .bind("question_shown", posed.name()).bindArray("versions_shown", Integer.class, posed.versions().toArray())
+                .map((row, _) -> new Scored(row.getLong("theme"), row.getDouble("score"), row.getLong("n"))).list();
+    }
+
     /// The ways and places that the newest responses came by and from, the most frequent first.
     static List<String> values(Tx tx, long survey, String column, int most) {
         return tx.query("""

@@ -3,6 +3,7 @@ package attune.result;
 import attune.account.Reach;
 import attune.account.Who;
 import attune.account.Workspaces;
+import attune.coding.Codebook;
 import attune.lens.Lenses;
 import attune.result.Narrowed.Of;
 import attune.response.Way;
@@ -17,6 +18,7 @@ import attune.survey.Definition;
 import attune.survey.Surveys;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -30,13 +32,15 @@ public final class Results {
     private final Workspaces workspaces;
     private final Segments segments;
     private final Lenses lenses;
+    private final Codebook codebook;
     private final Asking asking;
 
-    public Results(Surveys surveys, Workspaces workspaces, Segments segments, Lenses lenses, Asking asking) {
+    public Results(Surveys surveys, Workspaces workspaces, Segments segments, Lenses lenses, Codebook codebook, Asking asking) {
         this.surveys = surveys;
         this.workspaces = workspaces;
         this.segments = segments;
         this.lenses = lenses;
+        this.codebook = codebook;
         this.asking = asking;
     }
 
@@ -47,11 +51,12 @@ public final class Results {
         var asked = surveys.survey(tx, survey);
         var versions = new TreeMap<Integer, Definition>();
         for (var version = 1; version <= asked.version(); version++) versions.put(version, surveys.version(tx.workspace(), survey, version));
-        var guarded = versions.entrySet().stream().filter(each -> each.getValue().anonymity() == Anonymity.CONFIDENTIAL).mapToInt(java.util.Map.Entry::getKey).toArray();
+        var guarded = versions.entrySet().stream().filter(each -> each.getValue().anonymity() == Anonymity.CONFIDENTIAL).mapToInt(Map.Entry::getKey).toArray();
         var least = guarded.length == 0 ? 0 : versions.values().stream().filter(each -> each.anonymity() == Anonymity.CONFIDENTIAL).mapToInt(Definition::smallestGroup).max().orElse(0);
         if (guarded.length > 0 && !filter.impersonal())
             throw new Mendable("Those who answered were promised confidence: this survey can be narrowed by period, version, language, way and location, not by what people answered, who they are, or what they wrote. Take that filter out.");
         if (filter.segment() > 0) segments.segment(tx, filter.segment());
+        if (filter.theme() > 0) codebook.theme(tx, filter.theme());
         var zone = workspaces.of(tx.workspace()).timeZone();
         var reach = Who.maybe().map(Who::reach).orElse(Reach.EVERYTHING);
         var narrowed = Narrowed.of(survey, filter, zone, reach, Of.COMPLETE);
@@ -71,13 +76,13 @@ public final class Results {
     /// Everything on the page of results.
     ///
     /// @param seconds how long it took the middle one, and nine of ten; empty where nobody's time is known
-    public record Report(Selection selection, Progress progress, List<Double> seconds, long timed, List<Told> questions, Optional<attune.part.Chart> dropOff, boolean sampled) {}
+    public record Report(Selection selection, Progress progress, List<Double> seconds, long timed, List<Told> questions, Optional<Themed> themes, Optional<attune.part.Chart> dropOff, boolean sampled) {}
 
     public Report report(Tx tx, Selection selection) {
         var counted = Counts.of(tx, selection);
         var told = selection.questions().stream().map(posed -> told(tx, selection, posed, counted)).toList();
         var progress = progress(tx, selection);
-        return new Report(selection, progress, counted.seconds(), counted.timed(), told, progress.dropOff(selection), counted.sampled());
+        return new Report(selection, progress, counted.seconds(), counted.timed(), told, Themed.of(tx, selection, codebook.names(tx)), progress.dropOff(selection), counted.sampled());
     }
 
     private static Told told(Tx tx, Selection selection, Posed posed, Counts.Counted counted) {
@@ -113,6 +118,11 @@ public final class Results {
                 filter.until().map(day -> day.plusDays(1).atStartOfDay(selection.zone()).toInstant()).orElseGet(Instant::now));
         var those = Ordinals.of(view, ResultStore.customers(tx, asked));
         return Representation.of(tx, view, segments, answered, those, segments.base(tx, view, Among.CUSTOMERS, Instant.now()), selection);
+    }
+
+    /// The codebook’s themes by number.
+    public Map<Long, String> themes(Tx tx) {
+        return codebook.names(tx);
     }
 
     /// What can be chosen from to narrow a survey's results.
