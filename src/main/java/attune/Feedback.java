@@ -60,6 +60,7 @@ public final class Feedback implements AutoCloseable {
         inviting.mount(routes);
         new SurveyPages(attune.database, surveys, settings.publicUrl()).mount(routes);
         new FilePages(attune.database, surveys).mount(routes);
+        outlets.pages(routes, settings);
         new ScorePages(attune.database, attune.workspaces, attune.answers, attune.customers, scores).mount(routes);
         new BenchmarkPages(attune.database, benchmarks).mount(routes);
         findings.mount(attune, routes);

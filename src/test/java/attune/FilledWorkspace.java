@@ -131,6 +131,8 @@ final class FilledWorkspace {
             return feedback.surveys.survey(tx, made.id());
         });
         real.put("/surveys/{id}", Long.toString(survey.id()));
+        real.put("/surveys/{id}/kiosks/{kiosk}", Long.toString(asked(tx -> feedback.outlets.kiosks.make(tx, survey.id(),
+                new attune.kiosk.Kiosk.Terms(MARK, attune.interaction.Place.NOWHERE, 45, "4711"))).id()));
         real.put("/s/{key}", survey.key());
         real.put("/sendings/{id}", Long.toString(asked(tx -> feedback.inviting.sendings.begin(tx, survey.id(), new attune.sending.Sending.Wish(0, 100, 60, 0, 3, 60,
                 Instant.now().plus(Duration.ofDays(300)), "", Duration.ZERO)))));

@@ -99,7 +99,7 @@ class RouteWalkTest {
         assertThat(routes().filter(route -> route.access() instanceof Access.Anyone).map(Route::path).distinct()
                 .filter(path -> !path.startsWith("/sign-in") && !path.startsWith("/reset/") && !path.startsWith("/invitation/")))
                 .allMatch(path -> Set.of("/sign-out", "/setup", "/theme", "/palette", "/static/{hash}/<path>", "/health", "/ready",
-                        "/openapi.yaml", "/widget.js").contains(path), "is known to be open to anybody");
+                        "/openapi.yaml", "/widget.js", "/k/worker.js").contains(path), "is known to be open to anybody");
     }
 
     private static Stream<Route> routes() {

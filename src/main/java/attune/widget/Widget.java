@@ -4,6 +4,7 @@ import attune.part.Option;
 import attune.store.Mendable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// How one survey asks on the pages of others.
 ///
@@ -29,6 +30,10 @@ public record Widget(boolean on, Mode mode, Trigger trigger, String event, int s
             this.words = words;
             this.key = key;
         }
+
+        public String value() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public enum Trigger {
@@ -41,6 +46,10 @@ public record Widget(boolean on, Mode mode, Trigger trigger, String event, int s
         Trigger(String words, String key) {
             this.words = words;
             this.key = key;
+        }
+
+        public String value() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -65,11 +74,11 @@ public record Widget(boolean on, Mode mode, Trigger trigger, String event, int s
     }
 
     public static List<Option> modes() {
-        return Arrays.stream(Mode.values()).map(mode -> new Option(mode.name().toLowerCase(java.util.Locale.ROOT), mode.words)).toList();
+        return Arrays.stream(Mode.values()).map(mode -> new Option(mode.value(), mode.words)).toList();
     }
 
     public static List<Option> triggers() {
-        return Arrays.stream(Trigger.values()).map(trigger -> new Option(trigger.name().toLowerCase(java.util.Locale.ROOT), "Asks " + trigger.words)).toList();
+        return Arrays.stream(Trigger.values()).map(trigger -> new Option(trigger.value(), "Asks " + trigger.words)).toList();
     }
 
     /// One a line, without empty ones.

@@ -3,7 +3,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 const EYES = 'M9 9h.01M15 9h.01';
 const ICONS = {
   star: 'm12 3 2.8 5.7 6.2.9-4.5 4.4 1.1 6.2-5.6-3-5.6 3 1.1-6.2L3 9.6l6.2-.9z', close: 'M6 6l12 12M18 6 6 18', check: 'm5 12.5 4.5 4.5L19 7.5',
-  angry: 'M8 16.5a4.5 4.5 0 0 1 8 0M7.5 7.5 10 9M16.5 7.5 14 9' + EYES, frown: 'M8.5 16a4.5 4.5 0 0 1 7 0' + EYES, meh: 'M8.5 15h7' + EYES,
+  angry: 'M8 16.5a4.5 4.5 0 0 1 8 0M7 7.5 9.5 9M17 7.5 14.5 9M9 11h.01M15 11h.01', frown: 'M8.5 16a4.5 4.5 0 0 1 7 0' + EYES, meh: 'M8.5 15h7' + EYES,
   smile: 'M8.5 14.5a4.5 4.5 0 0 0 7 0' + EYES, laugh: 'M7.5 13h9a4.5 4.5 0 0 1-9 0z' + EYES,
 };
 

@@ -10,7 +10,7 @@ const PANEL = `
 dialog.over { inset: 0; margin: auto; inline-size: min(30em, calc(100vw - 32px)); block-size: fit-content; }
 dialog::backdrop { background: rgb(0 0 0 / .45); }
 .within { block-size: var(--kept, auto); overflow: auto; padding: 1.25em; border: 1px solid var(--hair); border-radius: .75em; }
-.over .title { padding-inline-end: 2em; }
+.over .title { padding-inline-end: 2em; } .over .end .title { padding: 0; } .over:has(.end) { display: grid; align-content: center; }
 .close { position: absolute; inset-block-start: .5em; inset-inline-end: .5em; display: grid; place-items: center; inline-size: 2.5em; block-size: 2.5em; border: 0; border-radius: .375em; background: none; color: var(--soft); }
 .close:hover { color: var(--ink); }
 .frame { display: block; inline-size: 100%; block-size: 30em; border: 0; } .over:has(.frame) { padding: 2.5em 0 0; }
@@ -55,6 +55,11 @@ export class Panel {
     const kept = parseFloat(getComputedStyle(place).minHeight);
     if (kept > 0) this.box.style.setProperty('--kept', `${kept}px`);
     place.replaceChildren(this.host);
+  }
+
+  // What has been as high stays as high, so that nothing within jumps when a page is shorter, or the answer is thanked for.
+  hold() {
+    if (!this.box.classList.contains('within')) this.box.style.minBlockSize = `min(${this.box.offsetHeight}px, calc(100dvh - 32px))`;
   }
 
   close() {

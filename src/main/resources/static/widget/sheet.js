@@ -32,7 +32,7 @@ legend, .asked { display: block; padding: 0; font-weight: 600; margin-block-end:
 .half { margin-block-start: .75em; } .half p { margin-block-end: .35em; }
 .pick, .rank { display: flex; gap: .7em; align-items: center; min-block-size: 2.75em; padding: .25em .75em; margin-block-end: .4em; border: 1px solid var(--edge); border-radius: .375em; cursor: pointer; }
 .pick:has(:checked) { border-color: var(--accent); background: color-mix(in srgb, var(--accent) 10%, var(--sheet)); }
-.pick input { inline-size: 1.2em; block-size: 1.2em; margin: 0; flex: none; accent-color: var(--accent); }
+.pick input { font: inherit; inline-size: 1.2em; block-size: 1.2em; margin: 0; flex: none; accent-color: var(--accent); }
 .line, textarea, select { display: block; inline-size: 100%; min-block-size: 2.75em; padding: .5em .7em; font: inherit; color: inherit; background: var(--sheet); border: 1px solid var(--edge); border-radius: .375em; }
 textarea { resize: vertical; } .rank select { inline-size: auto; min-block-size: 2.25em; padding-block: .2em; }
 ::placeholder { color: var(--soft); opacity: 1; }

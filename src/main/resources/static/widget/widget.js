@@ -23,7 +23,7 @@ class Asking {
     this.key = from.dataset.survey;
     this.memory = new Memory(this.key);
     this.trying = 'try' in from.dataset;
-    this.base = from.dataset.base ? `/${from.dataset.base}` : `/w/${this.key}`;
+    this.base = `/w/${this.key}`;
     if (from.dataset.user) person = { userId: from.dataset.user, signature: from.dataset.signature ?? '', writeKey: from.dataset.writeKey ?? '' };
   }
 
@@ -59,7 +59,7 @@ class Asking {
     this.panel = new Panel(survey, this.settings.mode, this.place(), () => this.closed());
     this.done = false;
     if (survey.frame) this.panel.body.append(framed(`${home}/s/${this.key}?via=frame&lang=${survey.language}`, survey.title));
-    else this.form = new Form(survey, this.panel.body, { send: sent => this.send(sent) });
+    else this.form = new Form(survey, this.panel.body, { send: sent => this.send(sent), changed: () => this.panel.hold() });
   }
 
   place() {
