@@ -75,7 +75,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// for commands and benches; [#serve] also lets people and programs in, to the pages and interfaces of [Site].
 public final class Attune implements AutoCloseable {
 
-    private final Settings settings;
+    final Settings settings;
     private final Installation installation;
     private final AtomicBoolean closed = new AtomicBoolean();
     private WebServer server;

@@ -41,7 +41,7 @@ public final class Feedback implements AutoCloseable {
         closing = Closing.over(attune);
         scores = new Scores(attune.database, attune.answers, benchmarks);
         findings = Findings.over(attune, surveys, responses, inviting.asked());
-        post = Post.over(attune, closing.correspondence(), inviting.invitations);
+        post = Post.over(attune, surveys, responses, closing.correspondence(), inviting.invitations);
     }
 
     /// Where people answer, who need not be known here.
@@ -66,7 +66,7 @@ public final class Feedback implements AutoCloseable {
         findings.mount(attune, routes);
         workbench.pages(routes, settings);
         closing.mount(attune, routes);
-        post.mount(attune, routes);
+        post.mount(attune, surveys, routes);
     }
 
     /// Listens from now on.
@@ -77,6 +77,7 @@ public final class Feedback implements AutoCloseable {
     @Override
     public void close() {
         closing.close();
+        post.hooks().close();
         responses.close();
     }
 }

@@ -2,19 +2,23 @@ package attune;
 
 import attune.followup.Correspondence;
 import attune.followup.Reply;
+import attune.hook.HookPages;
+import attune.hook.Hooks;
 import attune.invitation.Invitations;
 import attune.mail.Outbox;
 import attune.outbox.OutboxPages;
 import attune.postbox.PostboxPages;
 import attune.postbox.Postboxes;
 import attune.privacy.Trace;
+import attune.response.Responses;
 import attune.store.Tx;
+import attune.survey.Surveys;
 import attune.web.Routes;
 import java.util.List;
 import java.util.Optional;
 
-/// What goes out and what comes back: the outbox and the postbox, built over the doors of [Attune].
-public record Post(Postboxes postboxes) {
+/// What goes out and what comes back: the outbox, the postbox, and calls of other programs, built over the doors of [Attune].
+public record Post(Postboxes postboxes, Hooks hooks) {
 
     /// Follow-ups write letters, and are answered.
     private record Letters(Correspondence correspondence) implements attune.postbox.Correspondence {
@@ -45,12 +49,14 @@ public record Post(Postboxes postboxes) {
         }
     }
 
-    static Post over(Attune attune, Correspondence followUps, Invitations invitations) {
-        return new Post(new Postboxes(attune.database, attune.seal, attune.mail, attune.identities, attune.interactions, List.of(new Letters(followUps), new Questions(invitations))).scheduled(attune.jobs));
+    static Post over(Attune attune, Surveys surveys, Responses responses, Correspondence followUps, Invitations invitations) {
+        return new Post(new Postboxes(attune.database, attune.seal, attune.mail, attune.identities, attune.interactions, List.of(new Letters(followUps), new Questions(invitations))).scheduled(attune.jobs),
+                new Hooks(attune.database, attune.seal, surveys, responses, attune.identities, attune.interactions, attune.settings.hooksInside()).scheduled(attune.jobs));
     }
 
-    void mount(Attune attune, Routes routes) {
+    void mount(Attune attune, Surveys surveys, Routes routes) {
         new OutboxPages(attune.database, attune.mail, postboxes).mount(routes);
+        new HookPages(attune.database, hooks, surveys).mount(routes);
         new PostboxPages(attune.database, postboxes, attune.mail).mount(routes);
     }
 

@@ -87,7 +87,7 @@ public final class TestApp {
             var address = TestDatabase.address();
             var url = address.url() + (address.url().contains("?") ? "&" : "?") + "user=" + encoded(address.user())
                     + (address.password() == null ? "" : "&password=" + encoded(address.password()));
-            var attune = Attune.open(new Settings(Map.of(Setting.DATABASE_URL, url, Setting.PORT, "0",
+            var attune = Attune.open(new Settings(Map.of(Setting.DATABASE_URL, url, Setting.PORT, "0", Setting.HOOKS_INSIDE, "yes",
                     Setting.DATA, FOLDER.toAbsolutePath().toString()), Map.of())).serve();
             Runtime.getRuntime().addShutdownHook(new Thread(attune::close));
             return attune;

@@ -19,6 +19,8 @@ public enum Setting {
             "How many days a message that is sent again, with the same messageId from the same source, is known as a repeat."),
     ANSWERS_PER_MINUTE(null, "600", "NUMBER",
             "How many pages of surveys may be sent in a minute from one address: a kiosk or an office with many people may need more."),
+    HOOKS_INSIDE(null, "no", "YES",
+            "Whether webhooks may call addresses inside your own network, and plain HTTP: yes or no. Whoever may make webhooks reaches your network by it."),
     LOG(null, "INFO", "LEVEL", "How much is logged: ERROR, WARN, INFO, DEBUG or TRACE."),
     JAVA_OPTIONS(null, "", "OPTIONS", "Options for the Java machine, such as -Xmx2g; read by the launcher.");
 

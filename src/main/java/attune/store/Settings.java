@@ -69,6 +69,14 @@ public record Settings(Map<Setting, String> chosen, Map<Setting, String> default
         return (int) number(Setting.ANSWERS_PER_MINUTE, 1, 100_000_000);
     }
 
+    public boolean hooksInside() {
+        return switch (get(Setting.HOOKS_INSIDE).toLowerCase(java.util.Locale.ROOT)) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new Mendable(named(Setting.HOOKS_INSIDE) + " is yes or no.");
+        };
+    }
+
     public long uploadBytes() {
         return number(Setting.UPLOAD_MEGABYTES, 1, 1_000_000) * 1_000_000L;
     }
