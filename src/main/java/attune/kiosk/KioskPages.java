@@ -86,10 +86,10 @@ public final class KioskPages {
     private void make(Context request) {
         var params = Params.of(request);
         var id = params.id("id");
+        var survey = database.in(Who.asking().workspace(), tx -> sharing.survey(tx, id));
         var place = sharing.place(Who.asking().workspace(), request::formParam);
         var terms = new Kiosk.Terms(params.neededText("name", LONGEST_NAME), place, params.number("idle", Kiosk.LEAST_IDLE, Kiosk.MOST_IDLE, USUAL_IDLE), params.neededText("pin", 8));
         var minted = database.in(Who.asking().workspace(), tx -> {
-            var survey = sharing.survey(tx, id);
             if (survey.version() == 0) throw new Mendable("This survey was never published: publish it first, so that a kiosk has something to ask.");
             var unable = unable(tx, survey);
             if (!unable.isEmpty()) throw new Mendable(unable);

@@ -25,7 +25,7 @@ public final class Outline {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> WORDS = List.of("next", "back", "send", "needed-mark", "needed", "both", "least", "most", "rows", "ranking", "scale", "longest", "pattern",
-            "number", "whole", "lowest", "highest", "email", "phone", "date", "earliest", "latest", "other-words", "choose", "page-of", "closed.title", "closed.text",
+            "number", "whole", "lowest", "highest", "email", "phone", "date", "earliest", "latest", "other-words", "page-of", "closed.title", "closed.text",
             "close", "unsent", "still-there", "go-on", "starts-over", "touch");
 
     private final Definition definition;

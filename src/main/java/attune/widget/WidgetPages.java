@@ -93,14 +93,12 @@ public final class WidgetPages {
     private void keep(Context request) {
         var params = Params.of(request);
         var id = params.id("id");
+        database.inVoid(Who.asking().workspace(), tx -> sharing.survey(tx, id));
         var widget = new Widget(params.ticked("on"), params.choice("mode", Widget.Mode.class).orElse(Widget.USUAL.mode()), params.choice("trigger", Widget.Trigger.class).orElse(Widget.USUAL.trigger()),
                 params.text("event", LONGEST_EVENT).orElse(""), params.number("seconds", 0, 3_600, Widget.USUAL.seconds()), params.number("depth", 1, 100, Widget.USUAL.depth()),
                 params.number("sample", 1, 100, Widget.USUAL.sample()), params.number("again", 0, 3_650, Widget.USUAL.again()),
                 Widget.lines(params.text("pages", LONGEST_LINES).orElse("")), Widget.lines(params.text("origins", LONGEST_LINES).orElse("")));
-        database.inVoid(Who.asking().workspace(), tx -> {
-            sharing.survey(tx, id);
-            widgets.keep(tx, id, widget);
-        });
+        database.inVoid(Who.asking().workspace(), tx -> widgets.keep(tx, id, widget));
         Page.toast(request, widget.on() ? "Your pages ask so within a minute." : "Your pages do not ask any more.");
         Page.redirect(request, "/surveys/" + id + "/widget");
     }
