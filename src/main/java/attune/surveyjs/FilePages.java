@@ -85,7 +85,7 @@ public final class FilePages {
     private void made(Context request, Definition definition) {
         var survey = database.in(Who.asking().workspace(), tx -> surveys.create(tx, definition));
         Page.toast(request, "Here is your draft. Nobody sees it before you publish it.");
-        Page.redirect(request, "/surveys/" + survey.id());
+        Page.redirect(request, "/surveys/" + survey.id() + "/edit");
     }
 
     private void show(Context request) {

@@ -25,14 +25,14 @@ class FilePagesTest {
         var report = upload("{\"title\": \"Quiz <b>1</b>\", \"showTimer\": true, \"elements\": [{\"type\": \"comment\", \"name\": \"why\", \"rows\": 3}]}");
         assertThat(report.status()).isEqualTo(200);
         assertThat(report.body()).contains("Quiz &lt;b&gt;1&lt;/b&gt;” is here as a draft, but for 2 places").contains("<code>showTimer</code>").contains("<code>elements[0].rows</code>");
-        var draft = report.body().replaceAll("(?s).*href=\"(/surveys/\\d+)\">Go on.*", "$1");
+        var draft = report.body().replaceAll("(?s).*href=\"(/surveys/\\d+)/edit\">Go on.*", "$1");
         assertThat(browser.get(draft).body()).contains("why");
     }
 
     @Test
     void a_survey_goes_out_for_surveyjs_and_comes_back_whole() {
         var definition = Templates.ALL.getFirst().definition();
-        var draft = upload(DefinitionJson.write(definition).toString()).location();
+        var draft = upload(DefinitionJson.write(definition).toString()).location().replace("/edit", "");
         assertThat(browser.get(draft + "/surveyjs").body()).contains("SurveyJS knows no score");
         var file = browser.get(draft + "/surveyjs.json");
         assertThat(file.header("Content-Disposition")).contains("-surveyjs.json");
