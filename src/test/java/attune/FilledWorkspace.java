@@ -130,7 +130,7 @@ final class FilledWorkspace {
             feedback.surveys.publish(tx, made.id());
             return feedback.surveys.survey(tx, made.id());
         });
-        real.put("/surveys/{id}", Long.toString(survey.id()));
+        for (var path : List.of("/surveys/{id}", "/api/surveys/{id}")) real.put(path, Long.toString(survey.id()));
         real.put("/surveys/{id}/kiosks/{kiosk}", Long.toString(asked(tx -> feedback.outlets.kiosks.make(tx, survey.id(),
                 new attune.kiosk.Kiosk.Terms(MARK, attune.interaction.Place.NOWHERE, 45, "4711"))).id()));
         real.put("/s/{key}", survey.key());

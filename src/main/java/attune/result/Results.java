@@ -95,9 +95,10 @@ public final class Results {
         var filter = selection.filter();
         var from = filter.from().map(day -> day.atStartOfDay(selection.zone()).toInstant()).orElse(EVER);
         var until = filter.until().map(day -> day.plusDays(1).atStartOfDay(selection.zone()).toInstant()).orElseGet(Instant::now);
-        var sent = new Filter(filter.from(), filter.until(), 0, "", Optional.empty(), "", 0, "", "", 0, "").equals(filter)
-                ? asking.asked(tx, selection.survey().id(), from, until) : Optional.<Asking.Asked>empty();
         var reach = Who.maybe().map(Who::reach).orElse(Reach.EVERYTHING);
+        // Invitations are of no place, so whoever may see a part of the business only is not told of them.
+        var sent = reach.everything() && new Filter(filter.from(), filter.until(), 0, "", Optional.empty(), "", 0, "", "", 0, "").equals(filter)
+                ? asking.asked(tx, selection.survey().id(), from, until) : Optional.<Asking.Asked>empty();
         if (!filter.answer().isEmpty() || !filter.tag().isEmpty() || filter.theme() > 0 || !filter.words().isEmpty())
             return new Progress(sent, Optional.empty(), selection.n(), 0, List.of());
         var left = ResultStore.left(tx, Narrowed.of(selection.survey().id(), filter, selection.zone(), reach, Of.BEGUN));
@@ -134,6 +135,8 @@ public final class Results {
         // What only few have in common is not even offered.
         if (selection.confidential()) return new Choices(languages, List.of(Way.values()), List.of(), List.of(), List.of());
         var ways = ResultStore.values(tx, survey, "cast(r.way as text)", 20).stream().map(way -> Way.values()[Integer.parseInt(way)]).toList();
-        return new Choices(languages, ways, ResultStore.values(tx, survey, "r.place ->> 'location'", 200), ResultStore.tags(tx, survey), segments.all(tx));
+        var reach = Who.maybe().map(Who::reach).orElse(Reach.EVERYTHING);
+        var locations = ResultStore.values(tx, survey, "r.place ->> 'location'", 200).stream().filter(reach::location).toList();
+        return new Choices(languages, ways, locations, reach.everything() ? ResultStore.tags(tx, survey) : List.of(), segments.all(tx));
     }
 }
