@@ -198,9 +198,9 @@ final class FilledWorkspace {
     private void post() {
         inVoid(tx -> Outbox.choose(tx, true));
         TestApp.attune().mail.send(workspace, new Letter("zebrafinch@example.com", MARK, MARK).html(MARK).with(new Letter.Attachment(MARK, "text/plain", new byte[] {1})));
-        // Nothing listens there: the call stands in the list and waits.
         var hook = owner.asked(() -> TestDatabase.database().in(workspace, tx -> TestApp.attune().feedback.post.hooks().make(tx, "http://127.0.0.1:1/" + MARK, 0)));
-        real.put("/settings/hooks/{id}", Long.toString(hook.id()));
+        // Of a survey that nobody answers, so that it stays as it is.
+        real.put("/settings/hooks/{id}", one("update hook set survey = -1, stopped = 'Stopped by " + MARK + ".' where workspace = :workspace returning id"));
         real.put("/settings/hooks/{id}/deliveries/{delivery}", one("insert into hook_delivery (workspace, hook, event, state) values (:workspace, " + hook.id() + ", gen_random_uuid(), 2) returning id"));
         real.put("/outbox/{id}", one("select max(id) from mail_outbox where workspace = :workspace"));
     }

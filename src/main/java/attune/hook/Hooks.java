@@ -32,6 +32,7 @@ public final class Hooks implements AutoCloseable {
     private static final int MOST = 50;
     private static final int POSITIONS = 50_000;
     private static final int DUE = 500;
+    private static final Duration ROUND = Duration.ofSeconds(15);
     /// Seconds until it is tried again: within three days the last time.
     private static final long[] AGAIN = {30, 120, 600, 1_800, 3_600, 7_200, 14_400, 28_800, 43_200, 86_400};
     private static final Duration HOPELESS = Duration.ofDays(3);
@@ -139,13 +140,14 @@ public final class Hooks implements AutoCloseable {
         database.asOwnerVoid(tx -> HookStore.reached(tx, head));
     }
 
-    /// Calls each hook on a thread of its own, one call after the other: one that is slow keeps no other waiting.
+    /// Calls each hook on a thread of its own, one call after the other, for some seconds: one that is slow keeps no other waiting for long.
     private void deliver() {
         var byHook = new LinkedHashMap<Long, List<Due>>();
         for (var due : database.asOwner(tx -> HookStore.due(tx, DUE))) byHook.computeIfAbsent(due.hook(), _ -> new ArrayList<>()).add(due);
+        var until = Instant.now().plus(ROUND);
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             byHook.values().forEach(those -> callers.submit(() -> {
-                for (var due : those) if (!deliver(due)) return;
+                for (var due : those) if (!deliver(due) || Instant.now().isAfter(until)) return;
             }));
         }
     }
