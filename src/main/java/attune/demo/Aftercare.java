@@ -32,11 +32,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/// What the people of Larkspur do about unhappy guests of the last months: each follow-up opens as its answer came, is worked as days pass,
+/// What the people of Larkspur do about unhappy guests of the last weeks: each follow-up opens as its answer came, is worked as days pass,
 /// and some are left. What guests asked for becomes an improvement.
 final class Aftercare {
 
-    private static final int MONTHS = 5;
+    private static final Duration FOLLOWED = Duration.ofDays(45);
+    private static final Duration PRAISED = Duration.ofDays(21);
     private static final int TOGETHER = 60;
 
     /// Something that somebody does at a moment.
@@ -71,7 +72,7 @@ final class Aftercare {
         var fired = ana.asked(() -> database.in(workspace, tx -> {
             followUps.keep(tx, new Terms(Terms.Way.TURNS, List.of(leila.account().value(), leila.account().value(), ana.account().value()), Map.of(), Map.of(), ana.account().value(), Terms.USUAL.limits()));
             Causes.all(tx).forEach(cause -> causes.put(cause.name(), cause.id()));
-            return alerts.wouldFire(tx, end.minus(Duration.ofDays(30L * MONTHS)), end);
+            return alerts.wouldFire(tx, end.minus(FOLLOWED), end);
         }));
         for (var alert : fired) due.add(new Deed(alert.at().plusSeconds(1), given++, (tx, _) -> raised(tx, alert, end, leila, ana)));
         while (!due.isEmpty()) database.inVoid(workspace, tx -> {
@@ -84,7 +85,7 @@ final class Aftercare {
     }
 
     private void raised(Tx tx, Alert alert, Instant end, Who leila, Who ana) {
-        praises.raised(tx, alert);
+        if (alert.at().isAfter(end.minus(PRAISED))) praises.raised(tx, alert);
         followUps.at(Clock.fixed(alert.at().plusSeconds(1), ZoneOffset.UTC)).raised(tx, alert).ifPresent(id -> plan(tx, id, alert, end, leila, ana));
     }
 

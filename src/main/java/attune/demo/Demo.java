@@ -176,6 +176,7 @@ public final class Demo {
             return null;
         });
         people.work(simulator);
+        aftercare.apply(workspace).give(simulator.end());
         boards.make(people.who("Rui Tavares", Permission.EDIT_DASHBOARDS));
         mistakes.taken().forEach(systems::sendCalls);
         people.who("Rui Tavares", Permission.EDIT_SEGMENTS).asked(() -> database.in(workspace, tx -> {
