@@ -29,15 +29,21 @@ final class DecisionStore {
                 .bind("survey", survey).bind("sending", sending).bind("verdict", (short) verdict.ordinal()).bind("n", n).execute();
     }
 
-    /// Who was to be asked and will not be after all.
+    /// Who was to be asked and will not be after all, by what was decided of them last.
     static void change(Tx tx, long survey, long sending, Collection<Long> identities, Verdict to) {
         var n = tx.update("""
-                update decision
+                update decision d
                 set verdict = :to
-                where workspace = :workspace
-                  and sending = :sending
-                  and identity = any(:identities)
-                  and verdict = 0
+                where d.workspace = :workspace
+                  and d.sending = :sending
+                  and d.identity = any(:identities)
+                  and d.verdict = 0
+                  and d.at = (
+                    select max(last.at)
+                    from decision last
+                    where last.workspace = :workspace
+                      and last.identity = d.identity
+                      and last.sending = :sending)
                 """)
                 .bind("to", (short) to.ordinal()).bind("sending", sending).bind("identities", identities.toArray(Long[]::new)).execute();
         if (n == 0) return;

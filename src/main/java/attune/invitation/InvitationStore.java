@@ -132,7 +132,7 @@ final class InvitationStore {
                       and reminders < :most
                       and coalesce(reminded_at, left_at) < :before
                       and (expires_at is null or expires_at > now())
-                    order by id
+                    order by coalesce(reminded_at, left_at)
                     limit 1
                     for update skip locked)
                 returning %s
@@ -191,8 +191,12 @@ final class InvitationStore {
                 .bind("sending", sending).bind("state", (short) state.ordinal()).execute();
     }
 
+    /// Mails and reminders.
     static int leftSince(Tx tx, long sending, Instant since) {
-        return tx.query("select count(*) from survey_invitation where workspace = :workspace and sending = :sending and left_at > :since").bind("sending", sending).bind("since", time(since)).mapTo(Integer.class).one();
+        return tx.query("""
+                select (select count(*) from survey_invitation where workspace = :workspace and sending = :sending and left_at > :since)
+                    + (select count(*) from survey_invitation where workspace = :workspace and sending = :sending and reminded_at > :since)
+                """).bind("sending", sending).bind("since", time(since)).mapTo(Integer.class).one();
     }
 
     static Map<State, Long> states(Tx tx, long sending) {

@@ -74,8 +74,9 @@ final class Postman {
         var address = workspaces.address(workspace).orElseThrow();
         var left = database.in(workspace, tx -> invitations.leftSince(tx, sending.id(), now.minus(MINUTE)));
         var step = Step.ON;
-        for (var n = left; n < sending.wish().perMinute() && step == Step.ON; n++) step = next(workspace, sending, address);
-        for (var n = left; n < sending.wish().perMinute() && step != Step.NOT_REACHED; n++) if (!remind(workspace, sending, address, now)) break;
+        var free = sending.wish().perMinute() - left;
+        for (; free > 0 && step == Step.ON; free--) step = next(workspace, sending, address);
+        for (; free > 0 && step != Step.NOT_REACHED; free--) if (!remind(workspace, sending, address, now)) break;
         if (step != Step.NOT_REACHED) database.inVoid(workspace, tx -> SendingStore.trouble(tx, sending.id(), ""));
         if (step == Step.ENOUGH && !sending.wish().automatic()) finish(workspace, sending);
     }
