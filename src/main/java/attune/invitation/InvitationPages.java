@@ -48,6 +48,7 @@ public final class InvitationPages {
     private void open(Context request) {
         switch (invitations.open(request.pathParam("token"), responses, request.queryParam("q") != null || request.queryParam("m") != null)) {
             case Opening.Ready ready -> answers.begin(request, ready.visit(), chosen(request, ready.visit()));
+            case Opening.Foreign ignored -> foreign(request);
             case Opening.Over over -> Page.of(request.status(HttpStatus.GONE)).title(over.title()).lead(over.sentence()).render("invitation/over.jte", new Stopping(false, false));
         }
     }
@@ -67,17 +68,30 @@ public final class InvitationPages {
     }
 
     private void seen(Context request) {
+        if (!invitations.ours(request.pathParam("token"))) {
+            foreign(request);
+            return;
+        }
         invitations.seen(request.pathParam("token"));
         request.header("Cache-Control", "no-store").contentType("image/gif").result(POINT);
     }
 
     private void ask(Context request) {
-        Page.of(request).title("No more of these mails?").lead("You will not be asked by mail again, unless you agree to it anew.").render("invitation/over.jte", new Stopping(false, true));
+        if (invitations.ours(request.pathParam("token")))
+            Page.of(request).title("No more of these mails?").lead("You will not be asked by mail again, unless you agree to it anew.").render("invitation/over.jte", new Stopping(false, true));
+        else foreign(request);
     }
 
     private void stop(Context request) {
-        var done = invitations.stop(request.pathParam("token"));
-        if (done) Page.of(request).title("You will not be asked by mail again").lead("It is written down, and counts for every survey.").render("invitation/over.jte", new Stopping(true, false));
-        else Page.of(request.status(HttpStatus.NOT_FOUND)).title("This link is not complete").lead("Open it from the mail once more.").render("invitation/over.jte", new Stopping(false, false));
+        if (!invitations.ours(request.pathParam("token"))) {
+            foreign(request);
+            return;
+        }
+        invitations.stop(request.pathParam("token"));
+        Page.of(request).title("You will not be asked by mail again").lead("It is written down, and counts for every survey.").render("invitation/over.jte", new Stopping(true, false));
+    }
+
+    private static void foreign(Context request) {
+        Page.of(request.status(HttpStatus.NOT_FOUND)).title("This link is not complete").lead("Copy all of it once more from where you found it. Links of other programs do not open here either.").render("invitation/over.jte", new Stopping(false, false));
     }
 }

@@ -49,9 +49,11 @@ public final class Invitations implements Invitees {
 
         /// Nothing to answer, and why.
         record Over(String title, String sentence) implements Opening {}
+
+        /// We did not sign it.
+        record Foreign() implements Opening {}
     }
 
-    private static final Opening FOREIGN = new Opening.Over("This link is not complete", "Copy all of it once more from where you found it. Links of other programs do not open here either.");
     private static final Opening TEST = new Opening.Over("This was a test", "In the real mail this link opens the survey with the answer chosen. Nothing is kept of a test.");
 
     private final Database database;
@@ -100,7 +102,7 @@ public final class Invitations implements Invitees {
     /// What a link leads to. Looking keeps nothing.
     Opening open(String token, Responses responses, boolean mailed) {
         if (token.equals(Links.TEST)) return TEST;
-        return links.open(token).map(opened -> open(opened, responses, mailed)).orElse(FOREIGN);
+        return links.open(token).map(opened -> open(opened, responses, mailed)).orElseGet(Opening.Foreign::new);
     }
 
     private Opening open(Links.Opened opened, Responses responses, boolean mailed) {
@@ -135,6 +137,11 @@ public final class Invitations implements Invitees {
         return new Opening.Over("This invitation has expired", "It could be answered for a while, and that is over. If you have something to tell us, answer the mail it came with.");
     }
 
+    /// Whether we signed the link, or it is that of a test.
+    boolean ours(String token) {
+        return token.equals(Links.TEST) || links.open(token).isPresent();
+    }
+
     /// A program fetched the picture in the mail.
     void seen(String token) {
         links.open(token).ifPresent(opened -> database.inVoid(opened.workspace(), tx -> {
@@ -143,12 +150,8 @@ public final class Invitations implements Invitees {
     }
 
     /// Whoever has the link wants no more of these mails.
-    ///
-    /// @return false where the link is none of ours
-    boolean stop(String token) {
-        var opened = links.open(token);
-        opened.ifPresent(link -> database.inVoid(link.workspace(), tx -> InvitationStore.find(tx, link.invitation()).ifPresent(invitation -> stop(tx, invitation))));
-        return opened.isPresent() || token.equals(Links.TEST);
+    void stop(String token) {
+        links.open(token).ifPresent(link -> database.inVoid(link.workspace(), tx -> InvitationStore.find(tx, link.invitation()).ifPresent(invitation -> stop(tx, invitation))));
     }
 
     private void stop(Tx tx, Invitation invitation) {

@@ -90,6 +90,8 @@ public final class LetterPages {
     private void test(Context request) {
         var id = Params.of(request).id("id");
         var workspace = Who.asking().workspace();
+        // Whose it is before what is missing.
+        database.inVoid(workspace, tx -> surveys.survey(tx, id));
         var address = workspaces.address(workspace).orElseThrow(() -> new Mendable("The workspace has no public address yet, so links in mails would lead nowhere: set it in the settings."));
         var letter = database.in(workspace, tx -> letters.test(tx, id, language(request, surveys.draft(tx, id)), address, Who.asking().email()));
         mail.send(workspace, letter);
