@@ -47,7 +47,13 @@ final class AudienceBench implements Bench {
             System.gc();
             var before = peak();
             var began = System.nanoTime();
-            var counts = attune.database.in(workspace, tx -> eligibility.decide(tx, asking));
+            var counts = attune.database.in(workspace, tx -> {
+                var server = tx.query("select pg_backend_pid()").mapTo(Long.class).one();
+                var busy = processor(server);
+                var decided = eligibility.decide(tx, asking);
+                report.figure("processor time of it, s", processor(server) - busy);
+                return decided;
+            });
             report.atMost("decided and kept, s", 15, (System.nanoTime() - began) / 1e9);
             report.atMost("heap used more while deciding, MB", 32, Math.max(0, peak() - before) / MB);
             report.exactly("decisions kept", (long) customers, attune.database.in(workspace, tx -> tx.query("select count(*) from decision where workspace = :workspace and sending = 1").mapTo(Long.class).one()));
@@ -96,6 +102,11 @@ final class AudienceBench implements Bench {
             for (var table : List.of("identity", "profile_customer", "profile_consent", "profile_trait", "decision", "response", "bounced_address", "stopped_address")) handle.execute("analyze " + table);
             return workspace;
         });
+    }
+
+    /// Seconds that a process of this machine was at work; 0 where nobody tells.
+    private static double processor(long process) {
+        return ProcessHandle.of(process).flatMap(each -> each.info().totalCpuDuration()).map(time -> time.toMillis() / 1e3).orElse(0.0);
     }
 
     /// The most that the heap held since the last time it was asked.

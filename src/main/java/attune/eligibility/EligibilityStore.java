@@ -168,6 +168,8 @@ final class EligibilityStore {
     }
 
     private static Map<Verdict, Long> counts(Tx tx, Asking asking, Rules rules, String rest) {
+        // A million are joined in memory, of a set size, instead of on disk.
+        if (!(asking.audience() instanceof Audience.Few)) tx.handle().execute("set local work_mem = '64MB'");
         var counts = new EnumMap<Verdict, Long>(Verdict.class);
         bound(tx.query(sql(asking, rules) + rest), tx, asking, rules)
                 .map((row, _) -> counts.put(Verdict.values()[row.getInt("verdict")], row.getLong("n"))).list();

@@ -41,7 +41,7 @@ record MailPage(String language, boolean rightToLeft, Look look, String subject,
         var field = question.field;
         var steps = new StringBuilder();
         for (var i = 0; i < field.choices().size(); i++)
-            steps.append("<td bgcolor=\"%s\"><a href=\"%s\" title=\"%s\"><font color=\"%s\">%s</font></a></td>".formatted(look.accent(), escaped(question.addresses.get(i)),
+            steps.append("<td width=\"%d%%\" bgcolor=\"%s\"><a href=\"%s\" title=\"%s\"><font color=\"%s\">%s</font></a></td>".formatted(100 / field.choices().size(), look.accent(), escaped(question.addresses.get(i)),
                     escaped(field.choices().get(i).label()), on(look.accent()), step(field, i)));
         return "<p class=\"ask\">" + lines(field.title()) + "</p>\n<table role=\"presentation\" class=\"steps " + field.kind().name().toLowerCase(java.util.Locale.ROOT) + "\"><tr>" + steps + "</tr></table>\n"
                 + (field.kind() == Field.Kind.SCALE ? "<table role=\"presentation\" class=\"ends\"><tr><td>" + escaped(field.low()) + "</td><td class=\"r\" align=\"right\">" + escaped(field.high()) + "</td></tr></table>\n" : "") + "<p></p>";
@@ -49,7 +49,7 @@ record MailPage(String language, boolean rightToLeft, Look look, String subject,
 
     private static String step(Field field, int at) {
         return switch (field.kind()) {
-            case STARS -> "★".repeat(1) + "&nbsp;" + escaped(field.choices().get(at).value());
+            case STARS -> "★&nbsp;" + escaped(field.choices().get(at).value());
             case FACES -> FACES.get(at * (FACES.size() - 1) / Math.max(1, field.choices().size() - 1)) + "<small>" + escaped(field.choices().get(at).label()) + "</small>";
             default -> escaped(field.choices().get(at).label());
         };
