@@ -67,7 +67,7 @@ public final class BuilderPages {
 
     private void add(Context request) {
         var params = Params.of(request);
-        var id = params.id("id");
+        var id = desk.named(database, request);
         var after = params.text("after", 60);
         var kind = params.text("what", 20).map(Part::parse).map(Part::kind).orElse(Part.Kind.QUESTION);
         var made = new Part[1];
@@ -91,7 +91,7 @@ public final class BuilderPages {
 
     private void act(Context request) {
         var params = Params.of(request);
-        var id = params.id("id");
+        var id = desk.named(database, request);
         var part = Part.parse(params.neededText("part", 100));
         var verb = params.neededText("do", 40);
         if (part.kind() == Part.Kind.SURVEY || part.kind() == Part.Kind.LOOK) throw new Mendable("This stays where it is.");
@@ -129,7 +129,7 @@ public final class BuilderPages {
     }
 
     private void logo(Context request) {
-        var id = Params.of(request).id("id");
+        var id = desk.named(database, request);
         var logo = Logo.of(request);
         change(request, _ -> logo.isPresent() ? "Changed the logo" : "Took out the logo", sketch -> {
             var look = sketch.need(Part.LOOK).node();
@@ -141,7 +141,7 @@ public final class BuilderPages {
 
     private void step(Context request, BiConsumer<Tx, Long> how) {
         var params = Params.of(request);
-        var id = params.id("id");
+        var id = desk.named(database, request);
         database.inVoid(Who.asking().workspace(), tx -> how.accept(tx, id));
         var section = params.text("in", 20).filter(LEADS::containsKey).map(each -> "/" + each).orElse("");
         request.redirect("/surveys/" + id + "/edit" + section, HttpStatus.SEE_OTHER);

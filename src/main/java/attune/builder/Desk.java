@@ -1,5 +1,6 @@
 package attune.builder;
 
+import attune.account.Who;
 import attune.builder.Studio.Bar;
 import attune.builder.Studio.Item;
 import attune.builder.Studio.Listed;
@@ -16,6 +17,8 @@ import attune.interview.Phrases;
 import attune.profile.Profiles;
 import attune.secret.Token;
 import attune.segment.Segments;
+import attune.store.Database;
+import attune.store.Mendable;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
 import attune.survey.Contrast;
@@ -28,6 +31,8 @@ import attune.survey.Purpose;
 import attune.survey.Survey;
 import attune.survey.Surveys;
 import attune.touchpoint.Touchpoints;
+import attune.web.Params;
+import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +68,19 @@ public final class Desk {
     /// Whether answers may have the values of its options already.
     boolean published(Tx tx, long id) {
         return surveys.survey(tx, id).version() > 0;
+    }
+
+    /// The survey that the address names.
+    ///
+    /// @throws Mendable 404 where it is not of this workspace, whatever else is wrong with what was sent
+    static long named(Database database, Surveys surveys, Context request) {
+        var id = Params.of(request).id("id");
+        database.inVoid(Who.asking().workspace(), tx -> surveys.survey(tx, id));
+        return id;
+    }
+
+    long named(Database database, Context request) {
+        return named(database, surveys, request);
     }
 
     static String called(Sketch sketch, Part part) {

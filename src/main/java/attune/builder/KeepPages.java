@@ -34,7 +34,7 @@ public final class KeepPages {
 
     private void keep(Context request) {
         var params = Params.of(request);
-        var id = params.id("id");
+        var id = desk.named(database, request);
         var part = Part.parse(params.neededText("part", 100));
         var done = request.formParam("done") != null || !Page.isHtmx(request);
         var forms = new Forms(request);
@@ -47,7 +47,7 @@ public final class KeepPages {
                 var before = desk.drafts().sketch(tx, id);
                 var asked = Forms.specs(before, part).size();
                 var called = new Part[] {part};
-                desk.drafts().change(tx, id, "Changed " + Desk.called(before, part), sketch -> called[0] = forms.write(sketch, part, lasting));
+                desk.drafts().change(tx, id, "Changed " + (part.kind() == Part.Kind.QUESTION ? "question " + before.number(part) : Desk.called(before, part)), sketch -> called[0] = forms.write(sketch, part, lasting));
                 return new Written(called[0], Forms.specs(desk.drafts().sketch(tx, id), called[0]).size() != asked);
             });
             now = written.part;

@@ -86,7 +86,7 @@ public final class LanguagePages {
 
     private void change(Context request) {
         var params = Params.of(request);
-        var id = params.id("id");
+        var id = desk.named(database, request);
         var tag = params.neededText("language", 20);
         var add = params.neededText("do", 10).equals("add");
         if (add && ALL.stream().noneMatch(option -> option.value().equals(tag))) throw new Mendable("“Language” must be one of those on the page; it was “" + tag + "”.");
@@ -103,7 +103,7 @@ public final class LanguagePages {
     /// Keeps the words of one group.
     private void write(Context request) {
         var params = Params.of(request);
-        var id = params.id("id");
+        var id = desk.named(database, request);
         var tag = params.neededText("into", 20);
         keep(id, "Translated into " + name(tag), sketch -> {
             if (!offers(sketch, tag)) throw new Mendable("“" + tag + "” is no language of this survey: add it first.");

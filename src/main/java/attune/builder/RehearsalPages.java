@@ -47,9 +47,14 @@ public final class RehearsalPages {
     }
 
     public void mount(Routes routes) {
-        routes.get(PATH + "{pass}", Access.LINK, request -> request.redirect(PATH + request.pathParam("pass") + "/" + NONE, HttpStatus.SEE_OTHER))
+        routes.get(PATH + "{pass}", Access.LINK, this::begin)
                 .get(PATH + "{pass}/{answers}", Access.LINK, this::show)
                 .post(PATH + "{pass}/{answers}", Access.LINK, this::take);
+    }
+
+    private void begin(Context request) {
+        passes.open(request.pathParam("pass"));
+        request.redirect(PATH + request.pathParam("pass") + "/" + NONE, HttpStatus.SEE_OTHER);
     }
 
     private record Trial(Definition definition, Plan plan, Walk walk, String language, String address) {

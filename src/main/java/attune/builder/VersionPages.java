@@ -61,7 +61,7 @@ public final class VersionPages {
 
     private void restore(Context request) {
         var params = Params.of(request);
-        var id = params.id("id");
+        var id = Desk.named(database, surveys, request);
         var number = params.number("version", 1, 1_000_000);
         try {
             database.inVoid(Who.asking().workspace(), tx -> {

@@ -59,6 +59,7 @@ public final class Drafts {
     /// @return whether anything changed
     /// @throws Refused where what came of it is no survey
     public boolean change(Tx tx, long id, String what, Consumer<Sketch> how) {
+        surveys.survey(tx, id);
         var stand = StepStore.hold(tx, id);
         var survey = surveys.survey(tx, id);
         var before = surveys.draft(tx, id);
@@ -107,6 +108,7 @@ public final class Drafts {
     }
 
     private void to(Tx tx, long id, int by, String otherwise) {
+        surveys.survey(tx, id);
         var stand = StepStore.hold(tx, id);
         var survey = surveys.survey(tx, id);
         if (stand.revision() != survey.revision()) throw new Mendable(otherwise);

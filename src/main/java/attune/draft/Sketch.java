@@ -187,8 +187,16 @@ public final class Sketch {
         return stem + number;
     }
 
+    /// Where a question stands among all, from 1.
+    public int number(Part question) {
+        var before = 0;
+        for (var page = 0; page < pageOf(question); page++) before += questions(page).size();
+        return before + need(question).at() + 1;
+    }
+
     private int pageOf(Part question) {
         for (var page = 0; page < pages().size(); page++) if (find(questions(page), "", question.name()).isPresent()) return page;
+        need(question);
         throw new IllegalStateException(question + " is on no page");
     }
 

@@ -67,7 +67,7 @@ class BuilderBrowserTest {
         assertThat(page.locator("#f-title")).isFocused();
         page.keyboard().press("Control+A");
         page.keyboard().type("Would you recommend our lobby?");
-        assertThat(bar(page, "Would you recommend our lobby?")).isVisible();
+        assertThat(bar(page, "Changed question 1")).isVisible();
         press(page.locator("#done"));
         assertThat(page.locator("#form")).hasCount(0);
 
@@ -77,6 +77,7 @@ class BuilderBrowserTest {
         page.locator("#logic-when > summary").focus();
         page.keyboard().press("Enter");
         page.locator("#when-0-name").selectOption("nps");
+        assertThat(page.locator("#when-1-name")).isVisible();
         page.locator("#when-0-operator").selectOption("LESS_OR_EQUAL");
         page.locator("#when-0-value").focus();
         page.keyboard().type("6");
