@@ -122,7 +122,7 @@ final class SayingProjection implements Projection {
         definition.questions().filter(question -> answers.answers().has(question.name())).forEach(question -> {
             var words = words(question, answers.answers().get(question.name()));
             if (words.isBlank()) return;
-            var explained = definition.explained(question).filter(scored -> answers.answers().has(scored.name()));
+            var explained = definition.explained(question).filter(scored -> question.shape() instanceof Shape.Words && answers.answers().has(scored.name()));
             var id = UUID.nameUUIDFromBytes((answers.response() + ":" + question.name()).getBytes(StandardCharsets.UTF_8));
             rows.add(new SayingStore.Row(answers.workspace(), id, Saying.Origin.SURVEY.ordinal(), answers.survey(), answers.response(), question.name(), answers.identity(),
                     answers.at(), definition.name(), explained.map(scored -> scored.shape().measures().orElseThrow().ordinal()).orElse(null),
