@@ -62,7 +62,7 @@ public final class BuilderPages {
             default -> params.text("open", 100).map(Part::parse);
         };
         var studio = database.in(workspace, tx -> desk.studio(tx, workspace, desk.lay(tx, workspace, params.id("id")), section, open, params.text("add", 60).orElse(""), params.text("after", 60).orElse("")));
-        Page.of(request).title(studio.survey().name()).lead(LEADS.get(section)).active("surveys").style("builder/builder.css").script("builder/sort-list.js").render("builder/edit.jte", studio);
+        Page.of(request).title(studio.survey().name()).lead(LEADS.get(section)).active("surveys").style("builder/builder.css").script("builder/sort-list.js").script("builder/condition-rows.js").render("builder/edit.jte", studio);
     }
 
     private void add(Context request) {

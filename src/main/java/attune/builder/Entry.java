@@ -5,7 +5,6 @@ import attune.part.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// One thing to fill in, as a page shows it.
 ///
@@ -35,16 +34,6 @@ public record Entry(String sort, String field, String label, String hint, int lo
             var drawn = new ArrayList<>(rows);
             if (drawn.size() < Condition.MOST) drawn.add(Condition.BLANK);
             return drawn;
-        }
-
-        /// The same with rows that may not be filled in yet.
-        Logic with(List<Condition> unfinished) {
-            return new Logic(field, text, unfinished, true, "", "");
-        }
-
-        /// The names that the rows ask for, to see later whether they are others.
-        public String names() {
-            return rows.stream().map(Condition::name).collect(Collectors.joining("\n"));
         }
 
         public List<Option> comparisons() {

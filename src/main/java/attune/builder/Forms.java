@@ -13,13 +13,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Reads what a form says into the file of a draft: each field to where it belongs, and what was not sent stays as it is.
 final class Forms {
@@ -29,8 +26,6 @@ final class Forms {
     /// The conditions that were changed by their rows, and those by their text.
     final Set<String> byRows = new HashSet<>();
     final Set<String> byText = new HashSet<>();
-    /// The rows of conditions of which another name is asked than was: their other fields offer something else now.
-    final Map<String, List<Condition>> others = new HashMap<>();
 
     Forms(Context request) {
         this.request = request;
@@ -102,9 +97,6 @@ final class Forms {
             return text;
         }
         var rows = rows(field);
-        rows.map(sent -> sent.stream().filter(row -> !row.name().isBlank()).toList())
-                .filter(sent -> !sent.stream().map(Condition::name).collect(Collectors.joining("\n")).equals(params.text(field + ".names", 5_000).orElse("").replace("\r", "")))
-                .ifPresent(sent -> others.put(field, sent));
         if (rows.isEmpty() || Condition.rows(was).map(before -> Condition.text(before).equals(Condition.text(rows.get()))).orElse(true)) return text;
         byRows.add(field);
         return Condition.text(rows.get());

@@ -11,7 +11,7 @@ import java.util.Objects;
 /// @param kept  whether what was sent is kept
 /// @param slots every place of the form at which a sentence can stand, with its sentence or empty
 /// @param texts conditions whose text is another, because their rows were changed
-/// @param rows  conditions whose rows are others, because their text was changed or because another name is asked for
+/// @param rows  conditions whose rows are others, because their text was changed
 public record Kept(Studio studio, Part part, boolean kept, List<Slot> slots, List<Entry.Logic> texts, List<Entry.Logic> rows) {
 
     public record Slot(String id, String sentence) {}
@@ -25,8 +25,7 @@ public record Kept(Studio studio, Part part, boolean kept, List<Slot> slots, Lis
         var rows = new ArrayList<Entry.Logic>();
         for (var logic : kept ? entries.stream().map(Entry::logic).filter(Objects::nonNull).toList() : List.<Entry.Logic>of()) {
             if (forms.byRows.contains(logic.field())) texts.add(logic);
-            if (forms.others.containsKey(logic.field())) rows.add(logic.with(forms.others.get(logic.field())));
-            else if (forms.byText.contains(logic.field())) rows.add(logic);
+            if (forms.byText.contains(logic.field())) rows.add(logic);
         }
         return new Kept(studio, part, kept, slots, texts, rows);
     }

@@ -84,6 +84,7 @@ class BuilderBrowserTest {
         page.keyboard().press("Tab");
         assertThat(page.locator("#f-when")).hasValue("{nps} <= 6");
         press(page.locator("#done"));
+        assertThat(page.locator("#form")).hasCount(0);
         assertThat(page.locator(".asked li")).hasCount(2);
 
         press(page.locator("#up-question-comment"));
