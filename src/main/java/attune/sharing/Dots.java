@@ -1,25 +1,23 @@
 package attune.sharing;
 
+import com.google.zxing.WriterException;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import com.google.zxing.qrcode.encoder.Encoder;
 import java.util.BitSet;
 
-/// Which dots of a code are dark, as ZXing has it, looked up by name.
+/// Which dots of a code are dark, as ZXing has it.
 final class Dots {
-
-    private static final String ZXING = "com.google.zxing.qrcode.";
 
     private Dots() {}
 
     static Code of(String text) {
         try {
-            var level = Class.forName(ZXING + "decoder.ErrorCorrectionLevel");
-            var code = Class.forName(ZXING + "encoder.Encoder").getMethod("encode", String.class, level).invoke(null, text, level.getField("M").get(null));
-            var matrix = code.getClass().getMethod("getMatrix").invoke(code);
-            var rows = (byte[][]) matrix.getClass().getMethod("getArray").invoke(matrix);
+            var matrix = Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
             var dots = new BitSet();
-            for (var y = 0; y < rows.length; y++)
-                for (var x = 0; x < rows.length; x++) dots.set(y * rows.length + x, rows[y][x] == 1);
-            return new Code(rows.length, dots);
-        } catch (ReflectiveOperationException tooLong) {
+            for (var y = 0; y < matrix.getHeight(); y++)
+                for (var x = 0; x < matrix.getWidth(); x++) dots.set(y * matrix.getWidth() + x, matrix.get(x, y) == 1);
+            return new Code(matrix.getWidth(), dots);
+        } catch (WriterException tooLong) {
             throw new IllegalArgumentException(tooLong);
         }
     }

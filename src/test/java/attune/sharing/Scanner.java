@@ -1,5 +1,10 @@
 package attune.sharing;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.MultiFormatReader;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
@@ -13,17 +18,9 @@ final class Scanner {
         var image = ImageIO.read(new ByteArrayInputStream(png));
         var dots = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         try {
-            var source = of("RGBLuminanceSource").getConstructor(int.class, int.class, int[].class).newInstance(image.getWidth(), image.getHeight(), dots);
-            var binarizer = of("common.HybridBinarizer").getConstructor(of("LuminanceSource")).newInstance(source);
-            var bitmap = of("BinaryBitmap").getConstructor(of("Binarizer")).newInstance(binarizer);
-            var result = of("MultiFormatReader").getMethod("decode", of("BinaryBitmap")).invoke(of("MultiFormatReader").getConstructor().newInstance(), bitmap);
-            return (String) result.getClass().getMethod("getText").invoke(result);
-        } catch (ReflectiveOperationException unreadable) {
+            return new MultiFormatReader().decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(image.getWidth(), image.getHeight(), dots)))).getText();
+        } catch (NotFoundException unreadable) {
             throw new AssertionError("no code can be read", unreadable);
         }
-    }
-
-    private static Class<?> of(String name) throws ClassNotFoundException {
-        return Class.forName("com.google.zxing." + name);
     }
 }
