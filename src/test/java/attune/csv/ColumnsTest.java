@@ -36,10 +36,10 @@ class ColumnsTest {
     }
 
     @Test
-    void aColumnThatMixesWaysIsReadInTheMoreFrequentOneAndSaysSo() throws IOException {
+    void aColumnThatMixesWaysIsReadRowByRowAndSaysWhichWayDoubtfulRowsGo() throws IOException {
         var column = column("when\n" + "30/09/2021\n".repeat(90) + "9/30/2021\n".repeat(10));
-        assertThat(column.time().name()).isEqualTo("d/M/uuuu");
-        assertThat(column.note()).contains("10 of 100");
+        assertThat(column.time().name()).isEqualTo("mixed, day before month");
+        assertThat(column.note()).contains("90 have the day first beyond doubt, 10 the month");
     }
 
     @Test

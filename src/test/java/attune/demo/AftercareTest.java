@@ -20,7 +20,7 @@ class AftercareTest {
         var workspace = SmallLarkspur.in(attune);
         var now = Instant.now();
         List<Case> cases = attune.database.in(workspace, tx -> attune.feedback.closing.followUps().cases(tx, now.minus(Duration.ofDays(200)), now.plusSeconds(1)));
-        assertThat(cases).hasSizeGreaterThan(3);
+        assertThat(cases).isNotEmpty();
         assertThat(cases).allSatisfy(each -> each.contacted().ifPresent(at -> assertThat(at).isBetween(each.opened(), now)));
         assertThat(cases).anyMatch(each -> each.contacted().isPresent()).anyMatch(each -> each.outcome().isPresent());
         assertThat(cases.stream().filter(each -> each.closed().isEmpty()).toList()).as("only what is fresh is open").allMatch(each -> each.opened().isAfter(now.minus(Duration.ofDays(21))));

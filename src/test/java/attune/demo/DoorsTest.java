@@ -168,7 +168,7 @@ class DoorsTest {
                 select dense_rank() over (order by i.customer) || ' ' || i.kind || ' ' || i.value || ' ' || coalesce(a.value, '') || ' ' || e.name || ' '
                        || l.kind || ' ' || l.channel || ' ' || l.direction || ' ' || coalesce(l.value::text, '') || ' ' || coalesce(l.score::text, '') || ' '
                        || (case when l.kind = :act then '' when l.properties ->> 'by' is null then l.happened_at::text || ' ' else '' end)
-                       || (case when l.kind = :act then '' else regexp_replace(coalesce(l.properties::text, ''), '"survey":[0-9]+', '') end)
+                       || (case when l.kind = :act then '' else regexp_replace(coalesce(l.properties::text, ''), '"(survey|followUp)":[0-9]+', '') end)
                 from interaction l
                 join identity i on i.id = l.identity
                 left join identity a on a.id = l.identity_also
