@@ -11,6 +11,7 @@ import attune.invitation.InvitationPages;
 import attune.invitation.Invitations;
 import attune.invitation.LetterPages;
 import attune.invitation.Letters;
+import attune.invitation.ManualPages;
 import attune.response.Acquaintance;
 import attune.response.AnswerPages;
 import attune.response.Responses;
@@ -84,6 +85,7 @@ public final class Inviting {
 
     void mount(Routes routes) {
         new EligibilityPages(attune.database, eligibility, surveys, attune.customers, attune.channels).mount(routes);
+        new ManualPages(attune.database, surveys, attune.customers, invitations).mount(routes);
         new LetterPages(attune.database, attune.workspaces, surveys, letters, attune.mail).mount(routes);
         new NewSendingPages(attune.database, attune.workspaces, surveys, attune.segments, attune.touchpoints, attune.customers, sendings).mount(routes);
         new SendingPages(attune.database, attune.workspaces, surveys, attune.segments, attune.touchpoints, eligibility, invitations, sendings).mount(routes);

@@ -1,5 +1,6 @@
 package attune.invitation;
 
+import attune.response.Way;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
 /// @param message   the Message-ID of the mail
 /// @param trouble   what the mail server said, where it did not take it
 public record Invitation(long id, long survey, long sending, long identity, String address, State state, boolean anonymous, boolean single, boolean used, int answers, int reminders,
-        Optional<Instant> leftAt, Optional<Instant> openedAt, Optional<Instant> startedAt, Optional<Instant> completedAt, Optional<Instant> expiresAt, Optional<String> message, String trouble) {
+        Optional<Instant> leftAt, Optional<Instant> openedAt, Optional<Instant> startedAt, Optional<Instant> completedAt, Optional<Instant> expiresAt, Optional<String> message, String trouble, Way way) {
 
     /// How far the mail came. The order is stored: add at the end only.
     public enum State {

@@ -18,17 +18,17 @@ import java.util.Optional;
 /// SQL about invitations.
 final class InvitationStore {
 
-    private static final String COLUMNS = "id, survey, sending, identity, address, state, anonymous, single, used, answers, reminders, left_at, opened_at, started_at, completed_at, expires_at, message, trouble";
+    private static final String COLUMNS = "id, survey, sending, identity, address, state, anonymous, single, used, answers, reminders, left_at, opened_at, started_at, completed_at, expires_at, message, trouble, way";
 
     private InvitationStore() {}
 
-    static long insert(Tx tx, long survey, long identity, boolean anonymous, boolean single, Optional<Instant> expires) {
+    static long insert(Tx tx, long survey, long identity, Way way, boolean anonymous, boolean single, Optional<Instant> expires) {
         return tx.query("""
                 insert into survey_invitation (workspace, survey, identity, way, state, anonymous, single, expires_at)
                 values (:workspace, :survey, :identity, :way, 7, :anonymous, :single, :expires)
                 returning id
                 """)
-                .bind("survey", survey).bind("identity", identity).bind("way", (short) Way.PERSONAL.ordinal()).bind("anonymous", anonymous).bind("single", single)
+                .bind("survey", survey).bind("identity", identity).bind("way", (short) way.ordinal()).bind("anonymous", anonymous).bind("single", single)
                 .bind("expires", expires.map(InvitationStore::time).orElse(null)).mapTo(Long.class).one();
     }
 
@@ -275,7 +275,7 @@ final class InvitationStore {
     private static Invitation read(ResultSet row) throws SQLException {
         return new Invitation(row.getLong("id"), row.getLong("survey"), row.getLong("sending"), row.getLong("identity"), row.getString("address"), State.values()[row.getInt("state")],
                 row.getBoolean("anonymous"), row.getBoolean("single"), row.getBoolean("used"), row.getInt("answers"), row.getInt("reminders"), at(row, "left_at"), at(row, "opened_at"),
-                at(row, "started_at"), at(row, "completed_at"), at(row, "expires_at"), Optional.ofNullable(row.getString("message")), row.getString("trouble"));
+                at(row, "started_at"), at(row, "completed_at"), at(row, "expires_at"), Optional.ofNullable(row.getString("message")), row.getString("trouble"), Way.values()[row.getInt("way")]);
     }
 
     private static Optional<Instant> at(ResultSet row, String column) throws SQLException {

@@ -79,10 +79,19 @@ public final class Invitations implements Invitees {
     /// @param single answered once, else again and again
     /// @return where it leads: `/i/…`
     public String link(Tx tx, long survey, CustomerId customer, boolean single, Optional<Instant> expires) {
+        return handed(tx, survey, customer, Way.PERSONAL, single, expires);
+    }
+
+    /// Where somebody enters today what a customer has told them.
+    public String byHand(Tx tx, long survey, CustomerId customer) {
+        return handed(tx, survey, customer, Way.MANUAL, true, Optional.of(Instant.now().plus(Duration.ofDays(1))));
+    }
+
+    private String handed(Tx tx, long survey, CustomerId customer, Way way, boolean single, Optional<Instant> expires) {
         var asked = surveys.survey(tx, survey);
         if (!asked.open()) throw new Mendable("“" + asked.name() + "” is not open: publish it first.");
         var anonymous = surveys.version(tx.workspace(), survey, asked.version()).anonymity() == Anonymity.ANONYMOUS;
-        return path(tx.workspace(), InvitationStore.insert(tx, survey, customers.seen(tx, customer).value(), anonymous, single, expires));
+        return path(tx.workspace(), InvitationStore.insert(tx, survey, customers.seen(tx, customer).value(), way, anonymous, single, expires));
     }
 
     /// Invites everybody of whom it was decided, for a sending and at that moment, that they are asked.
@@ -111,7 +120,7 @@ public final class Invitations implements Invitees {
         var invitation = found.get();
         if (invitation.used()) return new Opening.Over("This invitation has been used", "It could be answered once. The survey is anonymous, so nobody can tell which answers were yours, not even to show them to you.");
         var survey = database.in(opened.workspace(), tx -> surveys.survey(tx, invitation.survey()));
-        var way = invitation.state() == State.HANDED || !mailed ? Way.PERSONAL : Way.EMAIL;
+        var way = invitation.way() == Way.MANUAL ? Way.MANUAL : invitation.state() == State.HANDED || !mailed ? Way.PERSONAL : Way.EMAIL;
         if (invitation.anonymous()) {
             if (!survey.open()) return closed();
             return invitation.expired(Instant.now()) ? expired() : new Opening.Ready(Visit.begin(opened.workspace(), survey.id(), survey.version(), way, invitation.id()));

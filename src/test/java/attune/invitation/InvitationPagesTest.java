@@ -56,6 +56,19 @@ class InvitationPagesTest {
     }
 
     @Test
+    void what_a_customer_said_on_the_telephone_is_entered_as_theirs_and_as_entered_by_hand() {
+        var survey = rig.published("Stay", "relationship", "identified");
+        var agent = TestApp.signedIn(rig.workspace, attune.account.Role.AGENT);
+        assertThat(agent.get("/customers/" + ana + "/answers/new").body()).contains("What did Ana Ruiz say?").contains("Stay");
+        var link = agent.post("/customers/" + ana + "/answers", "survey", Long.toString(survey.id())).location();
+        var ticket = ticket(link);
+        browser.post(ticket, "page", "one", "q.nps", "9", "again", "1");
+        browser.post(ticket, "page", "two", "again", "1");
+        assertThat(rig.one("select r.way || ' ' || i.customer from response r join identity i on i.id = r.identity where r.workspace = :workspace"))
+                .isEqualTo(attune.response.Way.MANUAL.ordinal() + " " + ana);
+    }
+
+    @Test
     void the_page_that_is_sent_answers_for_its_owner_on_any_device_and_counts_once() {
         var survey = rig.published("Stay", "relationship", "identified");
         var link = link(survey, true);
