@@ -104,7 +104,8 @@ class HookTest {
         told(2);
         assertThat(calls.get(1).header("webhook-id")).isEqualTo(call.header("webhook-id"));
         assertThat(one("select count(*) from hook_delivery where workspace = :workspace")).isEqualTo("1");
-        assertThat(owner.get("/settings/hooks/" + hook).body()).contains("Taken", "evt_" + response);
+        Until.so("the second call is written down", () -> owner.get("/settings/hooks/" + hook).body().contains("Taken"));
+        assertThat(owner.get("/settings/hooks/" + hook).body()).contains("evt_" + response);
     }
 
     @Test
