@@ -14,9 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +34,7 @@ public final class Postboxes {
     /// Servers tell the day of arrival by their own clock.
     private static final Duration SLACK = Duration.ofDays(1);
 
+    private final Map<WorkspaceId, ReentrantLock> looking = new ConcurrentHashMap<>();
     private final Database database;
     private final PostboxStore store;
     private final Reception reception;
@@ -108,10 +112,20 @@ public final class Postboxes {
         }
     }
 
-    /// Deals with every mail that came since the last look.
+    /// Deals with every mail that came since the last look. Whoever looks while somebody looks already waits for that one.
     ///
     /// @return how many; what is wrong, if anything, is on the page
     public int read(WorkspaceId workspace) {
+        var mine = looking.computeIfAbsent(workspace, _ -> new ReentrantLock());
+        mine.lock();
+        try {
+            return readAlone(workspace);
+        } finally {
+            mine.unlock();
+        }
+    }
+
+    private int readAlone(WorkspaceId workspace) {
         var postbox = database.in(workspace, store::find);
         if (postbox.isEmpty()) return 0;
         try (var mailbox = Mailbox.open(postbox.get())) {
