@@ -101,7 +101,7 @@ class BuilderBrowserTest {
         chromium.go("/s/" + key);
         page.locator("input[name='q.nps'][value='3']").focus();
         page.keyboard().press("Space");
-        page.keyboard().press("Enter");
+        page.waitForNavigation(() -> page.keyboard().press("Enter"));
         answered(page);
     }
 
@@ -111,8 +111,7 @@ class BuilderBrowserTest {
             if (page.locator(".end").count() > 0) return true;
             var why = page.locator("textarea[name='q.comment']");
             if (why.count() > 0 && why.isVisible()) why.fill("The draught");
-            press(page.locator("form.questions button[type=submit]"));
-            page.waitForLoadState();
+            page.waitForNavigation(() -> press(page.locator("form.questions button[type=submit]")));
             return page.locator(".end").count() > 0;
         });
         int scores = TestDatabase.database().in(workspace, tx -> tx.query("select count(*) from interaction where workspace = :workspace and kind = " + Kind.SCORE.ordinal()).mapTo(Integer.class).one());
