@@ -6,6 +6,7 @@ import attune.identity.Member;
 import attune.interaction.Interactions;
 import attune.note.Notes;
 import attune.profile.Profiles;
+import attune.projection.Projections;
 import attune.store.Tx;
 import attune.tag.Tags;
 import attune.task.Tasks;
@@ -19,8 +20,13 @@ import java.util.SequencedMap;
 /// @param traces places that others keep, cleared along
 public record Wiping(Identities identities, Interactions interactions, Profiles profiles, List<Trace> traces) {
 
+    /// @param tx holds the log's lock
     /// @return how many of what were removed
     SequencedMap<String, Integer> wipe(Tx tx, List<Member> family) {
+        tx.elevated(() -> {
+            Projections.hold(tx);
+            return null;
+        });
         var person = Person.of(family);
         var ids = new ArrayList<>(person.identities());
         ids.addAll(ErasureStore.sharedDevices(tx, person.values()));

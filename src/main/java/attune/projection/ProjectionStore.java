@@ -30,6 +30,10 @@ final class ProjectionStore {
                 .findOne();
     }
 
+    static void hold(Tx tx) {
+        tx.query("select name from projection order by name, serving desc for update").mapTo(String.class).list();
+    }
+
     int serving(Tx tx, String name) {
         return tx.query("""
                 select generation

@@ -63,6 +63,13 @@ public final class Projections implements AutoCloseable {
         return true;
     }
 
+    /// Keeps every projection, of every process, still until the transaction ends: none then writes what it read before.
+    ///
+    /// @param tx an owner's transaction that holds the log's lock
+    public static void hold(Tx tx) {
+        ProjectionStore.hold(tx);
+    }
+
     /// Takes interactions back from every projection: they are about to leave the log. Those that cannot are rebuilt.
     ///
     /// @param tx an owner's transaction that holds the log's lock

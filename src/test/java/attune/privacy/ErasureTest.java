@@ -10,6 +10,7 @@ import attune.account.Reach;
 import attune.account.Role;
 import attune.account.Who;
 import attune.account.Workspaces;
+import attune.coding.Codebook;
 import attune.customer.Customers;
 import attune.directory.Directory;
 import attune.identity.CustomerId;
@@ -60,7 +61,9 @@ class ErasureTest {
     private final Tasks tasks = new Tasks(customers, members);
     private final Who ana = new Who(new AccountId(1), "Ana Ruiz", "ana@larkspur.example", workspace, Role.OWNER, Reach.EVERYTHING);
     private final Wiping wiping = new Wiping(TestLog.identities(), TestLog.interactions(), profiles,
-            List.of(new Trace("quarantined events", (tx, person) -> Quarantine.clear(tx, person.marks()))));
+            List.of(new Trace("quarantined events", (tx, person) -> Quarantine.clear(tx, person.marks())),
+                    // the program of other tests may be running, and keeps what people say
+                    new Trace("what they said in words", (tx, person) -> Codebook.erase(tx, person.identities()))));
     private Projections projections;
     private Directory directory;
     private Erasure erasure;
