@@ -4,6 +4,7 @@ import attune.eligibility.Audience;
 import attune.eligibility.Eligibility;
 import attune.eligibility.EligibilityPages;
 import attune.eligibility.Verdict;
+import attune.identity.CustomerId;
 import attune.identity.Identity;
 import attune.interaction.Channel;
 import attune.interview.Known;
@@ -42,17 +43,18 @@ public final class Inviting {
         this.surveys = surveys;
         eligibility = new Eligibility(attune.workspaces);
         invitations = new Invitations(attune.database, surveys, eligibility, attune.customers, attune.interactions, attune.seal.derived("invitations"));
-        letters = new Letters(attune.workspaces, surveys, attune.profiles, invitations);
+        letters = new Letters(attune.workspaces, surveys, attune.profiles, attune.segments, invitations);
         sendings = new Sendings(attune.database, attune.workspaces, surveys, attune.segments, attune.touchpoints, eligibility, invitations, letters, attune.mail).scheduled(attune.jobs);
         attune.projections.run(sendings.occasions());
     }
 
-    /// Whether a survey may be put to somebody who is there anyway; it counts as asked from then on.
-    boolean asks(WorkspaceId workspace, long survey, Identity person) {
-        return attune.database.in(workspace, tx -> attune.identities.named(tx, person).map(customer -> {
-            var asking = sendings.of(tx, survey, Channel.WEB, new Audience.Few(List.of(customer.value())));
-            return eligibility.decide(tx, asking, customer) == Verdict.ASKED;
-        }).orElse(true));
+    /// Whether a survey may be put to somebody who is there anyway; whom we know counts as asked from then on.
+    boolean asks(WorkspaceId workspace, long survey, Optional<Identity> person) {
+        return attune.database.in(workspace, tx -> {
+            var customer = person.flatMap(who -> attune.identities.named(tx, who));
+            var asking = sendings.of(tx, survey, Channel.WEB, new Audience.Few(customer.map(CustomerId::value).stream().toList()));
+            return customer.map(known -> eligibility.decide(tx, asking, known) == Verdict.ASKED).orElse(asking.open() && !asking.full());
+        });
     }
 
     /// What is known of whoever came by an invitation.

@@ -77,7 +77,7 @@ final class EligibilityStore {
                         when not :open then 15
                         when :only > 0 and not exists (select from meant m where m.customer = a.id) then 1
                         when :share < 100 and (hashint8extended(a.id, :survey) & 9223372036854775807) %% 100 >= :share then 2
-                        when :full then 3
+                        when :full or f.customer is not null then 3
                         when :mailed and a.email = '' then 4
                         when :mailed and b.at is not null then 5
                         when :sent and q.at is not null and (s.granted is not true or s.happened_at < q.at) then 6
@@ -97,6 +97,7 @@ final class EligibilityStore {
                 left join answered w on w.customer = a.id
                 left join asked k on k.customer = a.id
                 left join seldom t on t.customer = a.id
+                left join (select distinct unnest(cast(:filled as bigint[])) as customer) f on f.customer = a.id
             )
             """;
     private static final String KNOWN = "(p.email <> '' or p.name <> '' or p.phone <> '')";
@@ -190,7 +191,7 @@ final class EligibilityStore {
     private static <S extends SqlStatement<S>> S bound(S statement, Tx tx, Asking asking, Rules rules) {
         var mailed = asking.channel().equals(attune.interaction.Channel.EMAIL);
         statement.bind("generation", generation(tx)).bind("only", asking.only()).bind("purpose", rules.purpose()).bind("channel", asking.channel().number())
-                .bind("survey", asking.survey()).bind("sending", asking.sending()).bind("alone", asking.alone()).bind("share", asking.share()).bind("open", asking.open()).bind("full", asking.full())
+                .bind("survey", asking.survey()).bind("sending", asking.sending()).bind("alone", asking.alone()).bind("share", asking.share()).bind("open", asking.open()).bind("full", asking.full()).bind("filled", asking.filled())
                 .bind("mailed", mailed).bind("sent", asking.sent()).bind("needed", rules.consent() == Rules.Consent.GIVEN)
                 .bind("at", time(asking.at())).bind("horizon", back(asking, rules.horizon(asking.survey(), asking.purpose(), asking.channel())))
                 .bind("of_survey", back(asking, rules.between(asking.survey(), asking.purpose()))).bind("of_any", back(asking, rules.any()))

@@ -6,11 +6,13 @@ import attune.survey.Definition;
 import attune.survey.Page;
 import attune.survey.Question;
 import attune.survey.Quota;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// A definition with its expressions read, made once for each version and shared by all who answer it.
@@ -63,6 +65,24 @@ public final class Plan {
                 for (var name : expression(question.when().get()).names())
                     if (page.questions().stream().map(Question::name).anyMatch(name::equals)) return true;
         return false;
+    }
+
+    /// Whether a quota can be judged before anything is answered: by what is known of the customer alone.
+    public boolean beforehand(Quota quota) {
+        return asks(quota).stream().allMatch(name -> name.startsWith(Known.CUSTOMER + ".") || name.startsWith(Known.SEGMENT + "."));
+    }
+
+    /// The names that it comes down to, through values that are worked out of others.
+    public Set<String> asks(Quota quota) {
+        var names = new TreeSet<String>();
+        var open = new ArrayDeque<String>();
+        quota.when().map(this::expression).ifPresent(when -> open.addAll(when.names()));
+        while (!open.isEmpty()) {
+            var name = open.pop();
+            if (names.add(name)) definition.calculated().stream().filter(value -> value.name().equals(name)).forEach(value -> open.addAll(expression(value.value()).names()));
+        }
+        definition.calculated().forEach(value -> names.remove(value.name()));
+        return names;
     }
 
     /// Whether anything of the customer is asked for by an expression.

@@ -5,12 +5,15 @@ import attune.account.Workspaces;
 import attune.identity.CustomerId;
 import attune.interview.Field;
 import attune.interview.Fields;
+import attune.interview.Person;
 import attune.interview.Phrases;
 import attune.interview.Piping;
 import attune.interview.Plan;
 import attune.interview.Walk;
 import attune.mail.Letter;
 import attune.profile.Profiles;
+import attune.response.Acquaintance;
+import attune.segment.Segments;
 import attune.store.Tx;
 import attune.survey.Definition;
 import attune.survey.Question;
@@ -18,10 +21,12 @@ import attune.survey.Shape;
 import attune.survey.Survey;
 import attune.survey.Surveys;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Writes the mails that invite: the words of the survey's own, in the language of whoever gets it, with the first question inside.
@@ -30,15 +35,20 @@ public final class Letters {
     /// A letter as it would arrive.
     public record Preview(String subject, String html, String text) {}
 
+    /// Somebody to try a letter on.
+    private static final Person SAMPLE = new Person(Map.of("name", new TextNode("Ana Ruiz"), "firstname", new TextNode("Ana")), _ -> false);
+
     private final Workspaces workspaces;
     private final Surveys surveys;
     private final Profiles profiles;
+    private final Segments segments;
     private final Invitations invitations;
 
-    public Letters(Workspaces workspaces, Surveys surveys, Profiles profiles, Invitations invitations) {
+    public Letters(Workspaces workspaces, Surveys surveys, Profiles profiles, Segments segments, Invitations invitations) {
         this.workspaces = workspaces;
         this.surveys = surveys;
         this.profiles = profiles;
+        this.segments = segments;
         this.invitations = invitations;
     }
 
@@ -61,7 +71,7 @@ public final class Letters {
     public Letter write(Tx tx, Invitation invitation, boolean reminder, boolean pixel, PublicAddress address) {
         var survey = surveys.survey(tx, invitation.survey());
         var definition = surveys.version(tx.workspace(), survey.id(), survey.version());
-        var addressee = Addressee.of(profiles.traits(tx, new CustomerId(invitation.identity())));
+        var addressee = Acquaintance.of(tx, profiles, segments, new CustomerId(invitation.identity()));
         var base = address.of(invitations.path(tx.workspace(), invitation.id()));
         var page = page(tx, survey, definition, addressee, language(definition, addressee), base, reminder, pixel && !invitation.anonymous());
         var letter = letter(page, invitation.address()).stoppedAt(page.stopLink());
@@ -85,14 +95,14 @@ public final class Letters {
     private MailPage tried(Tx tx, long survey, String language, Optional<PublicAddress> address) {
         var asked = surveys.survey(tx, survey);
         var definition = asked.version() == 0 ? surveys.draft(tx, survey) : surveys.version(tx.workspace(), survey, asked.version());
-        return page(tx, asked, definition, Addressee.sample(), language, address.map(known -> known.of(Links.PATH + Links.TEST)).orElse(Links.PATH + Links.TEST), false, false);
+        return page(tx, asked, definition, SAMPLE, language, address.map(known -> known.of(Links.PATH + Links.TEST)).orElse(Links.PATH + Links.TEST), false, false);
     }
 
     private static Letter letter(MailPage page, String to) {
         return new Letter(to, page.subject(), text(page)).html(page.html());
     }
 
-    private MailPage page(Tx tx, Survey survey, Definition definition, Addressee addressee, String language, String base, boolean reminder, boolean pixel) {
+    private MailPage page(Tx tx, Survey survey, Definition definition, Person addressee, String language, String base, boolean reminder, boolean pixel) {
         var wording = wording(tx, survey.id(), language);
         var plan = new Plan(definition);
         var walk = new Walk(plan, JsonNodeFactory.instance.objectNode(), addressee);
@@ -100,7 +110,7 @@ public final class Letters {
         var title = definition.title().isEmpty() ? definition.name() : definition.title().in(language, definition.language());
         var business = workspaces.of(tx.workspace()).name();
         var subject = piping.fill(put(wording.subject(), title, business));
-        var field = first(definition).map(question -> new Fields(plan, walk, new Phrases(language)).of(List.of(question), java.util.Map.of()).getFirst());
+        var field = first(definition).map(question -> new Fields(plan, walk, new Phrases(language)).of(List.of(question), Map.of()).getFirst());
         var question = field.map(asked -> new MailPage.Question(asked, asked.choices().stream().map(choice -> base + "?q=" + encoded(name(asked)) + "&a=" + encoded(choice.value())).toList()));
         return new MailPage(language, new Phrases(language).rightToLeft(), definition.look(), reminder ? Wording.say(language, "reminder").replace("{subject}", subject) : subject,
                 piping.fill(put(wording.greeting(), title, business)), piping.fill(put(wording.words(), title, business)), question, Wording.say(language, question.isPresent() ? "seldom" : "button"),
@@ -122,8 +132,8 @@ public final class Letters {
     }
 
     /// Theirs where the survey has it, else the survey's own.
-    private static String language(Definition definition, Addressee addressee) {
-        var theirs = addressee.language();
+    private static String language(Definition definition, Person addressee) {
+        var theirs = addressee.trait("language").asText("").replace('_', '-');
         if (theirs.isEmpty()) return definition.language();
         return definition.languages().stream().filter(theirs::equalsIgnoreCase).findFirst()
                 .or(() -> definition.languages().stream().filter(tag -> Locale.forLanguageTag(tag).getLanguage().equals(Locale.forLanguageTag(theirs).getLanguage())).findFirst())

@@ -2,6 +2,7 @@ package attune.kiosk;
 
 import attune.asset.Assets;
 import attune.interview.Phrases;
+import attune.quota.Quotas;
 import attune.response.Responses;
 import attune.response.Responses.Outcome;
 import attune.response.Visit;
@@ -73,11 +74,16 @@ public final class KioskScreen {
     private void survey(Context request) {
         var kiosk = kiosks.find(request.pathParam("token"));
         if (off(request, kiosk)) return;
-        record Known(Survey survey, String place) {}
-        var known = database.in(kiosk.workspace(), tx -> new Known(surveys.survey(tx, kiosk.survey()), sharing.said(tx, kiosk.place())));
-        var definition = surveys.version(kiosk.workspace(), kiosk.survey(), known.survey.version());
+        record Known(Survey survey, String place, Definition definition, boolean asks) {}
+        var known = database.in(kiosk.workspace(), tx -> {
+            var survey = surveys.survey(tx, kiosk.survey());
+            var definition = surveys.version(kiosk.workspace(), kiosk.survey(), survey.version());
+            // Whoever stands there is nobody we know, so of the rules of asking these two are all that can be judged.
+            return new Known(survey, sharing.said(tx, kiosk.place()), definition, survey.open() && Quotas.full(tx, survey.id(), definition).isEmpty());
+        });
+        var definition = known.definition;
         var json = JSON.createObjectNode().put("name", kiosk.name()).put("place", known.place).put("idle", kiosk.idleSeconds()).put("pin", kiosk.pin())
-                .put("survey", known.survey.name()).put("version", known.survey.version()).put("open", known.survey.open()).put("language", definition.language());
+                .put("survey", known.survey.name()).put("version", known.survey.version()).put("open", known.asks).put("language", definition.language());
         var outlines = json.putObject("outlines");
         definition.languages().forEach(language -> outlines.set(language, new Outline(definition, language).json()));
         request.header("Cache-Control", "no-store").json(json);

@@ -2,5 +2,5 @@
 /// its own, knows where it stands, keeps what it cannot send yet, and can be switched off from here; each answer names its response itself,
 /// so that what is sent twice is kept once.
 ///
-/// Neighbours: `account`, `audit`, `interaction` (places), `survey`, `interview` (phrases), `response`, `sharing`, `widget` (outlines).
+/// Neighbours: `account`, `audit`, `interaction` (places), `survey`, `interview` (phrases), `quota`, `response`, `sharing`, `widget` (outlines).
 package attune.kiosk;

@@ -1,17 +1,17 @@
 package attune.response;
 
+import attune.identity.CustomerId;
 import attune.identity.Identities;
 import attune.identity.Identity;
 import attune.interview.Known;
+import attune.interview.Person;
 import attune.profile.Profiles;
 import attune.profile.Trait;
 import attune.segment.Segments;
 import attune.store.Database;
+import attune.store.Tx;
 import attune.store.WorkspaceId;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -24,7 +24,7 @@ public final class Acquaintance implements Known {
     private final Segments segments;
     private final WorkspaceId workspace;
     private final Identity who;
-    private Map<String, JsonNode> traits;
+    private Person person;
 
     public Acquaintance(Database database, Profiles profiles, Identities identities, Segments segments, WorkspaceId workspace, Identity who) {
         this.database = database;
@@ -35,24 +35,20 @@ public final class Acquaintance implements Known {
         this.who = who;
     }
 
+    /// The same of a customer, within a transaction that is open.
+    public static Person of(Tx tx, Profiles profiles, Segments segments, CustomerId customer) {
+        return new Person(profiles.traits(tx, customer).stream().collect(Collectors.toMap(trait -> Person.plain(trait.name()), Trait::value, (one, _) -> one)),
+                name -> segments.has(tx, name, customer));
+    }
+
     @Override
     public JsonNode trait(String name) {
-        if (traits == null) traits = database.in(workspace, tx -> identities.named(tx, who).map(customer -> profiles.traits(tx, customer)).orElse(List.of())).stream()
-                .collect(Collectors.toMap(trait -> plain(trait.name()), Trait::value, (one, _) -> one));
-        return traits.getOrDefault(plain(name), MissingNode.getInstance());
+        if (person == null) person = database.in(workspace, tx -> identities.named(tx, who).map(customer -> of(tx, profiles, segments, customer)).orElseGet(() -> new Person(Map.of(), _ -> false)));
+        return person.trait(name);
     }
 
-    /// A segment by its name as people write it: upper and lower case, blanks and dashes make no difference.
     @Override
     public boolean in(String segment) {
-        return database.in(workspace, tx -> {
-            var customer = identities.named(tx, who);
-            return customer.isPresent() && segments.all(tx).stream().filter(each -> plain(each.name()).equals(plain(segment)))
-                    .anyMatch(each -> segments.page(tx, each.id(), customer.get().value() - 1, 1).stream().anyMatch(member -> member.customer() == customer.get().value()));
-        });
-    }
-
-    private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+        return database.in(workspace, tx -> identities.named(tx, who).map(customer -> segments.has(tx, segment, customer)).orElse(false));
     }
 }

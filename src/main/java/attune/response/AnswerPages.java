@@ -81,14 +81,16 @@ public final class AnswerPages {
         };
     }
 
-    /// Shows the first page of a visit, or where it was left.
+    /// Shows the first page of a visit, or where it was left; where enough have answered, the ending for whoever comes after.
     public void begin(Context request, Visit visit) {
         begin(request, visit, JSON.createObjectNode());
     }
 
     /// @param chosen answers that are marked on their page already; they are kept when it is sent, and not before
     public void begin(Context request, Visit visit, ObjectNode chosen) {
-        show(request, visit, tickets.write(visit), chosen);
+        var full = responses.of(visit).isEmpty() ? responses.full(visit) : Optional.<String>empty();
+        if (full.isPresent()) end(request, visit, "", language(request, responses.plan(visit).definition()), full.get());
+        else show(request, visit, tickets.write(visit), chosen);
     }
 
     private void show(Context request) {

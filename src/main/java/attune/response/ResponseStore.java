@@ -58,28 +58,6 @@ final class ResponseStore {
         return states;
     }
 
-    /// Counts one more of each of the quotas, or none where one of them is full: then it is the name of that one.
-    static Optional<String> take(Tx tx, long survey, Map<String, Integer> limits) {
-        for (var limit : limits.entrySet()) {
-            var taken = tx.query("""
-                    insert into quota_count (workspace, survey, quota, taken)
-                    values (:workspace, :survey, :quota, 0)
-                    on conflict (survey, quota) do update
-                    set taken = quota_count.taken
-                    returning taken
-                    """).bind("survey", survey).bind("quota", limit.getKey()).mapTo(Integer.class).one();
-            if (taken >= limit.getValue()) return Optional.of(limit.getKey());
-        }
-        tx.update("""
-                update quota_count
-                set taken = taken + 1
-                where workspace = :workspace
-                  and survey = :survey
-                  and quota = any(:quotas)
-                """).bind("survey", survey).bind("quotas", limits.keySet().toArray(String[]::new)).execute();
-        return Optional.empty();
-    }
-
     /// To which identities the log entered what it was given at these positions.
     static Map<Long, Long> identities(Tx tx, Collection<Long> positions) {
         var identities = new HashMap<Long, Long>();

@@ -8,6 +8,7 @@ import attune.interview.Plan;
 import attune.interview.Refusal;
 import attune.interview.Walk;
 import attune.projection.Corrections;
+import attune.quota.Quotas;
 import attune.store.Database;
 import attune.store.Mendable;
 import attune.store.Tx;
@@ -17,6 +18,7 @@ import attune.survey.Definition;
 import attune.survey.Page;
 import attune.survey.Published;
 import attune.survey.Question;
+import attune.survey.Quota;
 import attune.survey.Surveys;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -121,6 +123,12 @@ public final class Responses implements AutoCloseable {
         if (!refusals.isEmpty()) return new Outcome.Refused(refusals, answers);
         var ending = correcting.correct(visit, plan(visit).definition(), who(visit), walk);
         return walk.after(page) instanceof Walk.Step.On on ? new Outcome.Next(on.page()) : new Outcome.Done(ending);
+    }
+
+    /// The ending of whoever begins now, where enough have answered.
+    public Optional<String> full(Visit visit) {
+        var definition = plan(visit).definition();
+        return definition.quotas().isEmpty() ? Optional.empty() : database.in(visit.workspace(), tx -> Quotas.full(tx, visit.survey(), definition)).map(Quota::ending);
     }
 
     static void put(Page page, ObjectNode given, ObjectNode answers) {

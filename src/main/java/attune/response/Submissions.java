@@ -4,10 +4,10 @@ import attune.interaction.Interaction;
 import attune.interaction.Interactions;
 import attune.response.Response.State;
 import attune.response.ResponseStore.Row;
+import attune.quota.Quotas;
 import attune.store.Database;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
-import attune.survey.Quota;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -141,9 +141,7 @@ final class Submissions implements AutoCloseable {
     private static Kept decide(Tx tx, Saving saving) {
         if (!saving.isComplete()) return new Kept(State.PARTIAL, "");
         if (saving.quotas().isEmpty()) return new Kept(State.COMPLETE, saving.ending());
-        var limits = saving.quotas().stream().collect(Collectors.toMap(Quota::name, Quota::limit, Math::min, LinkedHashMap::new));
-        return ResponseStore.take(tx, saving.visit().survey(), limits)
-                .map(full -> new Kept(State.OVER_QUOTA, saving.quotas().stream().filter(quota -> quota.name().equals(full)).findFirst().orElseThrow().ending()))
+        return Quotas.take(tx, saving.visit().survey(), saving.quotas()).map(full -> new Kept(State.OVER_QUOTA, full.ending()))
                 .orElseGet(() -> new Kept(State.COMPLETE, saving.ending()));
     }
 

@@ -2,5 +2,5 @@
 /// may know whose it is. When it is complete every scored answer becomes one interaction of the log, in the same transaction.
 /// Where people answer is here too: pages that work without a script, on any phone.
 ///
-/// Neighbours: `store`, `web`, `secret`, `identity`, `interaction`, `projection`, `profile`, `segment`, `survey`, `interview`.
+/// Neighbours: `store`, `web`, `secret`, `identity`, `interaction`, `projection`, `profile`, `segment`, `survey`, `interview`, `quota`.
 package attune.response;

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
@@ -107,6 +108,15 @@ public final class Segments implements AutoCloseable {
     /// Whether a customer is a member, as members are kept.
     public boolean has(Tx tx, long id, CustomerId customer) {
         return MemberStore.members(tx, id, List.of(customer.value())).length > 0;
+    }
+
+    /// The same of a segment by its name, as people write it: upper and lower case, blanks and dashes make no difference.
+    public boolean has(Tx tx, String name, CustomerId customer) {
+        return all(tx).stream().filter(each -> plain(each.name()).equals(plain(name))).anyMatch(each -> has(tx, each.id(), customer));
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
     /// The same as [#page], with what a file says of them.

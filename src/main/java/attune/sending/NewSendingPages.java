@@ -96,10 +96,11 @@ public final class NewSendingPages {
     }
 
     private Looked looked(Tx tx, long survey, Wish wish) {
-        var counts = sendings.preview(tx, survey, wish);
+        var asking = sendings.asking(tx, survey, wish);
+        var counts = sendings.preview(tx, asking);
         var examples = new LinkedHashMap<Verdict, Map<Long, String>>();
         counts.keySet().forEach(verdict -> {
-            var people = sendings.people(tx, survey, wish, verdict, EXAMPLES);
+            var people = sendings.people(tx, asking, verdict, EXAMPLES);
             var named = customers.names(tx, people);
             var ordered = new LinkedHashMap<Long, String>();
             people.stream().filter(named::containsKey).forEach(id -> ordered.put(id, named.get(id)));

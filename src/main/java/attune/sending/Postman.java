@@ -2,6 +2,7 @@ package attune.sending;
 
 import attune.account.PublicAddress;
 import attune.account.Workspaces;
+import attune.eligibility.Asking;
 import attune.eligibility.Audience;
 import attune.eligibility.Eligibility;
 import attune.eligibility.Verdict;
@@ -13,6 +14,7 @@ import attune.mail.Letter;
 import attune.mail.Mail;
 import attune.sending.Sending.State;
 import attune.store.Database;
+import attune.store.Tx;
 import attune.store.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,7 +93,7 @@ final class Postman {
                 SendingStore.decided(tx, sending.id(), now);
                 if (customers.isEmpty()) return;
                 // What it asked them about an earlier occasion counts like what anything else asked them.
-                var asking = sendings.asking(tx, sending.survey(), sending.wish()).of(new Audience.Few(customers)).counted(sending.id());
+                var asking = sendings.asking(tx, sending.survey(), sending.wish(), new Audience.Few(customers)).counted(sending.id());
                 eligibility.decide(tx, asking);
                 invitations.invite(tx, sending.survey(), sending.id(), asking.at(), sending.expires(now));
             });
@@ -117,13 +119,21 @@ final class Postman {
         if (claimed.isEmpty()) return Step.ENOUGH;
         var invitation = claimed.get();
         var letter = database.in(workspace, tx -> {
-            var verdict = eligibility.now(tx, sendings.asking(tx, sending.survey(), sending.wish()).sending(sending.id()).share(100), List.of(invitation.identity())).getOrDefault(invitation.identity(), Verdict.NO_ADDRESS);
+            var verdict = now(tx, sendings.asking(tx, sending.survey(), sending.wish(), theirs(invitation)).sending(sending.id()), invitation);
             if (verdict == Verdict.ASKED) return Optional.of(letters.write(tx, invitations.identified(tx, invitation, mail.freshId(tx, invitation.address())), false, eligibility.rules(tx).pixel(), address));
             eligibility.withdraw(tx, sending.survey(), sending.id(), List.of(invitation.identity()), verdict);
             invitations.settle(tx, invitation.id(), Invitation.State.WITHDRAWN, verdict.reason());
             return Optional.<Letter>empty();
         });
         return letter.map(written -> deliver(workspace, sending, invitation, written)).orElse(Step.ON);
+    }
+
+    private static Audience theirs(Invitation invitation) {
+        return new Audience.Few(List.of(invitation.identity()));
+    }
+
+    private Verdict now(Tx tx, Asking asking, Invitation invitation) {
+        return eligibility.now(tx, asking.share(100), List.of(invitation.identity())).getOrDefault(invitation.identity(), Verdict.NO_ADDRESS);
     }
 
     private Step deliver(WorkspaceId workspace, Sending sending, Invitation invitation, Letter letter) {
@@ -150,7 +160,7 @@ final class Postman {
         if (claimed.isEmpty()) return false;
         var invitation = claimed.get();
         database.in(workspace, tx -> {
-            var verdict = eligibility.now(tx, sendings.asking(tx, sending.survey(), sending.wish()).share(100).only(0), List.of(invitation.identity())).getOrDefault(invitation.identity(), Verdict.NO_ADDRESS);
+            var verdict = now(tx, sendings.asking(tx, sending.survey(), sending.wish(), theirs(invitation)).only(0), invitation);
             return switch (verdict) {
                 case ASKED, ASKED_THIS, ASKED_ANY, ASKED_BY_CHANNEL, ASKED_BY_TRAIT -> Optional.of(letters.write(tx, invitation, true, eligibility.rules(tx).pixel(), address));
                 default -> Optional.<Letter>empty();

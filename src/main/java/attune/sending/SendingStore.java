@@ -74,12 +74,6 @@ final class SendingStore {
         tx.update("update sending set trouble = :trouble where workspace = :workspace and id = :id and trouble <> :trouble").bind("id", id).bind("trouble", trouble).execute();
     }
 
-    /// Whether a quota that counts everybody is full.
-    static boolean full(Tx tx, long survey, String quota, int limit) {
-        return tx.query("select taken >= :limit from quota_count where workspace = :workspace and survey = :survey and quota = :quota")
-                .bind("survey", survey).bind("quota", quota).bind("limit", limit).mapTo(Boolean.class).findOne().orElse(false);
-    }
-
     // ------------------------------------------------------------------ occasions
 
     static List<Listener> listeners(Tx owner) {

@@ -15,6 +15,7 @@ import attune.jobs.Jobs;
 import attune.mail.Mail;
 import attune.mail.Outbox;
 import attune.projection.Projection;
+import attune.quota.Quotas;
 import attune.segment.Segments;
 import attune.sending.Sending.State;
 import attune.sending.Sending.Wish;
@@ -22,7 +23,6 @@ import attune.store.Database;
 import attune.store.Mendable;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
-import attune.survey.Quota;
 import attune.survey.Surveys;
 import attune.touchpoint.Touchpoints;
 import java.time.Duration;
@@ -86,25 +86,30 @@ public final class Sendings {
     }
 
     /// How many would be asked and how many not, by reason.
-    public Map<Verdict, Long> preview(Tx tx, long survey, Wish wish) {
-        return eligibility.preview(tx, asking(tx, survey, wish));
+    Map<Verdict, Long> preview(Tx tx, Asking asking) {
+        return eligibility.preview(tx, asking);
     }
 
-    public List<Long> people(Tx tx, long survey, Wish wish, Verdict verdict, int limit) {
-        return eligibility.people(tx, asking(tx, survey, wish), verdict, limit);
+    List<Long> people(Tx tx, Asking asking, Verdict verdict, int limit) {
+        return eligibility.people(tx, asking, verdict, limit);
     }
 
     /// What is asked of the audience of a wish, now.
     Asking asking(Tx tx, long survey, Wish wish) {
-        return of(tx, survey, Channel.EMAIL, Audience.of(wish.automatic() ? 0 : wish.audience())).only(wish.automatic() ? wish.audience() : 0).share(wish.share());
+        return asking(tx, survey, wish, Audience.of(wish.automatic() ? 0 : wish.audience()));
+    }
+
+    /// The same of some of them.
+    Asking asking(Tx tx, long survey, Wish wish, Audience audience) {
+        return of(tx, survey, Channel.EMAIL, audience).only(wish.automatic() ? wish.audience() : 0).share(wish.share());
     }
 
     /// What it is to ask a survey, as it stands now, by some way.
     public Asking of(Tx tx, long survey, Channel channel, Audience audience) {
         var asked = surveys.survey(tx, survey);
         var definition = asked.version() == 0 ? surveys.draft(tx, survey) : surveys.version(tx.workspace(), survey, asked.version());
-        var full = definition.quotas().stream().filter(quota -> quota.when().isEmpty()).anyMatch((Quota quota) -> SendingStore.full(tx, survey, quota.name(), quota.limit()));
-        return Asking.of(survey, definition.purpose(), channel, audience).open(asked.open(), full);
+        return Asking.of(survey, definition.purpose(), channel, audience).open(asked.open(), Quotas.full(tx, survey, definition).isPresent())
+                .filled(Quotas.beyond(tx, survey, definition, audience));
     }
 
     /// How many occasions wait for their time.

@@ -2,5 +2,5 @@
 /// by `eligibility`, each letter is claimed before it leaves, so that nobody gets it twice whatever breaks off, and a sending can be
 /// paused, called off and watched.
 ///
-/// Neighbours: `account`, `audit`, `identity`, `interaction`, `projection`, `touchpoint`, `customer`, `segment`, `survey`, `eligibility`, `invitation`.
+/// Neighbours: `account`, `audit`, `identity`, `interaction`, `projection`, `touchpoint`, `customer`, `segment`, `survey`, `quota`, `eligibility`, `invitation`.
 package attune.sending;

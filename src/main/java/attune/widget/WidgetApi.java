@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the script on other pages loads and asks: itself, how a survey asks, what it asks, and whether a visitor whom we know is to be asked.
 public final class WidgetApi {
@@ -33,7 +34,8 @@ public final class WidgetApi {
 
     /// Whether somebody whom we know is to be asked, by all the rules there are about asking.
     public interface Eligible {
-        boolean now(WorkspaceId workspace, long survey, Identity person);
+        /// @param person empty where nobody knows who it is
+        boolean now(WorkspaceId workspace, long survey, Optional<Identity> person);
     }
 
     private final Surveys surveys;
@@ -75,7 +77,7 @@ public final class WidgetApi {
         var published = published(request);
         Crossing.allow(request, published, callers);
         var widget = widgets.of(published.workspace(), published.survey());
-        var json = JSON.createObjectNode().put("on", widget.on() && published.open()).put("mode", widget.mode().key).put("trigger", widget.trigger().key).put("event", widget.event())
+        var json = JSON.createObjectNode().put("on", widget.on() && published.open() && eligible.now(published.workspace(), published.survey(), Optional.empty())).put("mode", widget.mode().key).put("trigger", widget.trigger().key).put("event", widget.event())
                 .put("seconds", widget.seconds()).put("depth", widget.depth()).put("sample", widget.sample()).put("again", widget.again());
         var pages = json.putArray("pages");
         widget.pages().forEach(pages::add);
@@ -106,7 +108,7 @@ public final class WidgetApi {
         Crossing.allow(request, published, callers);
         perAddress.must(request, request.ip(), 1, "That were many visitors in a short time.");
         var person = callers.person(published.workspace(), parsed(request.body()));
-        var ask = published.open() && person.map(who -> eligible.now(published.workspace(), published.survey(), who)).orElse(true);
+        var ask = published.open() && eligible.now(published.workspace(), published.survey(), person);
         request.header("Cache-Control", "no-store").json(Map.of("ask", ask, "known", person.isPresent()));
     }
 

@@ -65,6 +65,13 @@ class SendingsTest {
 
     @Test
     void everybody_who_may_be_asked_gets_one_mail_and_one_click_in_it_answers() throws Exception {
+        var friend = rig.customer("ana", "{}");
+        var friends = rig.in(tx -> TestApp.attune().lists.make(tx, "House friends", List.of(friend.value())));
+        TestApp.attune().segments.await(rig.workspace, friends);
+        rig.in(tx -> {
+            rig.inviting.letters.keep(tx, survey.id(), new attune.invitation.Wording("en", "{survey}: one question", "Dear {customer.firstName|guest},", "Friend: {segment.house-friends}."));
+            return null;
+        });
         var sending = begin(wish(600, 0));
         delivered(2);
         sendings.work(rig.workspace, Instant.now());
@@ -75,6 +82,8 @@ class SendingsTest {
         assertThat(ana.getHeader("List-Unsubscribe")[0]).contains("/stop>");
         assertThat(ana.getHeader("List-Unsubscribe-Post")[0]).isEqualTo("List-Unsubscribe=One-Click");
         assertThat(ana.getSubject()).contains("one question");
+        assertThat(body(ana)).contains("Friend: true.", "Dear Ana,");
+        assertThat(body(Arrays.stream(server.getReceivedMessages()).filter(mail -> to(mail).startsWith("bea")).findFirst().orElseThrow())).contains("Friend: false.", "Dear Bea,");
         var click = CLICK.matcher(body(ana));
         assertThat(click.find()).isTrue();
         var page = new TestBrowser().get(click.group(1).replace("&amp;", "&"));
