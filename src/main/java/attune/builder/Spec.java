@@ -25,6 +25,8 @@ record Spec(Sort sort, String field, String label, String hint, int longest) {
     private static final int LINES = 20_000;
     private static final String EXPLAINS = "Which score these words explain; left open, the one before.";
 
+    private static final Spec SATISFIED = of(Sort.WHOLE, "satisfied", "Satisfied from", "Who answers this or more of 5 counts as satisfied: 2 to 5. Left empty, 4. Scores across surveys always take 4 and 5.");
+
     private static Spec of(Sort sort, String field, String label, String hint) {
         var longest = switch (sort) {
             case NAME -> NAME;
@@ -50,7 +52,9 @@ record Spec(Sort sort, String field, String label, String hint, int longest) {
 
     private static List<Spec> ofType(String type) {
         return switch (type) {
-            case "nps", "csat", "ces-effort", "ces-ease", "repurchase", "trust" -> List.of(
+            case "csat" -> List.of(of(Sort.WORDS, "low", "Words at the low end", "Left empty, the usual ones stand there in every language."), of(Sort.WORDS, "high", "Words at the high end", ""), SATISFIED);
+            case "smileys" -> List.of(SATISFIED);
+            case "nps", "ces-effort", "ces-ease", "repurchase", "trust" -> List.of(
                     of(Sort.WORDS, "low", "Words at the low end", "Left empty, the usual ones stand there in every language."), of(Sort.WORDS, "high", "Words at the high end", ""));
             case "expectation" -> List.of(of(Sort.WORDS, "expected", "What was expected", "Such as: what I expected."), of(Sort.WORDS, "perceived", "What was met", "Such as: what I got."));
             case "single" -> List.of(options("options", "Answers"), of(Sort.WORDS, "other", "In their own words", "Such as: something else. Left empty, it is not offered."));

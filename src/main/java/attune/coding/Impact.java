@@ -48,7 +48,7 @@ public record Impact(long carrying, long all, long praise, long complaint, Optio
         var counts = all.counts();
         var with = carrying.counts();
         for (var place = 0; place < counts.length; place++) counts[place] -= with[place];
-        var without = Reading.of(new Tally(all.metric(), all.step(), counts));
+        var without = Reading.of(new Tally(all.metric(), all.step(), counts, all.satisfied()));
         var reading = Reading.of(carrying);
         return without.isEmpty() || reading.isEmpty() ? Optional.empty() : Optional.of(Difference.between(without.get(), reading.get()));
     }

@@ -6,10 +6,11 @@ import java.util.Optional;
 
 /// A metric read off a tally: the number it is known by, and beside it the numbers it is often mistaken for, each labelled.
 ///
+/// @param satisfied from which score on CSAT counts as satisfied
 /// @param headline NPS in points; CSAT as the share of satisfied; all others as the mean
 /// @param mean     the mean of the answers, on their own scale
 /// @param glad     the share of glad answers: promoters, 4 and 5 of 5, 5 to 7 of 7, little effort
-public record Reading(Metric metric, Estimate headline, Estimate mean, Estimate glad, Bands bands) {
+public record Reading(Metric metric, int satisfied, Estimate headline, Estimate mean, Estimate glad, Bands bands) {
 
     /// Empty when nobody answered: no score is not a score of zero.
     public static Optional<Reading> of(Tally tally) {
@@ -23,7 +24,7 @@ public record Reading(Metric metric, Estimate headline, Estimate mean, Estimate 
             case CSAT -> glad;
             case CES_EFFORT, CES_EASE, RATING, REPURCHASE, SENTIMENT, TRUST, EXPECTATION_GAP, EMOTION -> mean;
         };
-        return Optional.of(new Reading(metric, headline, mean, glad, bands));
+        return Optional.of(new Reading(metric, tally.satisfied(), headline, mean, glad, bands));
     }
 
     public long n() {
@@ -35,7 +36,7 @@ public record Reading(Metric metric, Estimate headline, Estimate mean, Estimate 
         return switch (metric) {
             case NPS -> "promoters (9–10) less detractors (0–6) in a hundred; passives (7–8) stay in n";
             case NPS_TRANSACTIONAL -> "promoters (9–10) less detractors (0–6) in a hundred, asked after one touchpoint; passives (7–8) stay in n";
-            case CSAT -> "share that answered 4 or 5 of 5";
+            case CSAT -> "share that answered " + (satisfied == 5 ? "5 of 5" : satisfied == 4 ? "4 or 5 of 5" : satisfied + " to 5 of 5");
             case CES_EFFORT -> "mean effort from 1, very low, to 5, very high; low is good";
             case CES_EASE -> "mean ease from 1 to 7; high is good";
             case RATING -> "mean stars, 1 to 5";

@@ -1,5 +1,6 @@
 package attune.metric;
 
+import attune.interaction.Feeling;
 import attune.interaction.Metric;
 import attune.interaction.Score;
 import java.util.Arrays;
@@ -8,16 +9,28 @@ import java.util.Arrays;
 ///
 /// @param step   how far neighbouring scores are apart: 1 for whole answers, 0.5 for half stars, 0.01 for sentiment
 /// @param counts by score, from the lowest of the metric to its highest
-public record Tally(Metric metric, double step, long[] counts) {
+/// @param satisfied from which score on CSAT counts as satisfied: 4 of 5, unless its question says otherwise
+public record Tally(Metric metric, double step, long[] counts, int satisfied) {
 
     private static final double WHOLE = 1;
     private static final double HUNDREDTHS = 0.01;
+    /// The top two boxes.
+    public static final int USUAL = 4;
 
     public Tally {
         if (counts.length != places(metric, step))
             throw new IllegalArgumentException(metric + " in steps of " + step + " has " + places(metric, step) + " scores, not " + counts.length);
         for (long count : counts) if (count < 0) throw new IllegalArgumentException("a count below zero in " + Arrays.toString(counts));
         counts = counts.clone();
+    }
+
+    public Tally(Metric metric, double step, long[] counts) {
+        this(metric, step, counts, USUAL);
+    }
+
+    /// The same of a question whose satisfied begin elsewhere.
+    public Tally satisfiedFrom(int score) {
+        return new Tally(metric, step, counts, score);
     }
 
     /// Whole answers: for NPS eleven counts, of 0 to 10; for CSAT five, of 1 to 5.
@@ -53,7 +66,7 @@ public record Tally(Metric metric, double step, long[] counts) {
         long glad = 0;
         for (int place = 0; place < counts.length; place++) {
             // a step such as 0.01 is not exact in binary: the last place may else lie a hair beyond the scale
-            switch (new Score(metric, Math.min(metric.high(), score(place))).feeling()) {
+            switch (feeling(Math.min(metric.high(), score(place)))) {
                 case SORE -> sore += counts[place];
                 case EVEN -> even += counts[place];
                 case GLAD -> glad += counts[place];
@@ -62,11 +75,11 @@ public record Tally(Metric metric, double step, long[] counts) {
         return new Bands(sore, even, glad);
     }
 
-    /// How many gave this score or a higher one: for a question whose satisfied begin elsewhere.
-    public long from(double score) {
-        long found = 0;
-        for (int place = 0; place < counts.length; place++) if (score(place) >= score - step / 2) found += counts[place];
-        return found;
+    /// Who is satisfied is told by the question; dissatisfied is below that as much as below the middle.
+    private Feeling feeling(double score) {
+        var usual = new Score(metric, score).feeling();
+        if (metric != Metric.CSAT || satisfied == USUAL) return usual;
+        return score >= satisfied ? Feeling.GLAD : usual == Feeling.SORE ? Feeling.SORE : Feeling.EVEN;
     }
 
     public Moments moments() {
@@ -82,10 +95,10 @@ public record Tally(Metric metric, double step, long[] counts) {
 
     /// Both counted together. Metrics are never mixed, nor are the two wordings of CES.
     public Tally plus(Tally other) {
-        if (metric != other.metric || step != other.step) throw new IllegalArgumentException(metric + " and " + other.metric + " are never mixed");
+        if (metric != other.metric || step != other.step || satisfied != other.satisfied) throw new IllegalArgumentException(metric + " and " + other.metric + " are never mixed");
         var sum = counts.clone();
         for (int place = 0; place < sum.length; place++) sum[place] += other.counts[place];
-        return new Tally(metric, step, sum);
+        return new Tally(metric, step, sum, satisfied);
     }
 
     private static int places(Metric metric, double step) {

@@ -45,17 +45,17 @@ final class Telling {
 
     Optional<Reading> reading() {
         return switch (posed.question().shape()) {
-            case Shape.Scale scale -> read(scale.metric(), counts.stream().map(count -> new double[] {Double.parseDouble(count.value()), count.n()}).toList());
-            case Shape.Expectation ignored -> read(Metric.EXPECTATION_GAP,
+            case Shape.Scale scale -> read(scale.metric(), scale.satisfied(), counts.stream().map(count -> new double[] {Double.parseDouble(count.value()), count.n()}).toList());
+            case Shape.Expectation ignored -> read(Metric.EXPECTATION_GAP, Tally.USUAL,
                     counts.stream().map(count -> new double[] {Double.parseDouble(count.other()) - Double.parseDouble(count.value()), count.n()}).toList());
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Reading> read(Metric metric, List<double[]> scores) {
+    private static Optional<Reading> read(Metric metric, int satisfied, List<double[]> scores) {
         var places = new long[(int) (metric.high() - metric.low()) + 1];
         for (var score : scores) places[(int) Math.round(score[0] - metric.low())] += (long) score[1];
-        return Reading.of(Tally.of(metric, places));
+        return Reading.of(Tally.of(metric, places).satisfiedFrom(satisfied));
     }
 
     List<String> words() {
@@ -115,7 +115,7 @@ final class Telling {
             var value = score;
             rows.add(row(Integer.toString(value), counts.stream().filter(count -> Double.parseDouble(count.value()) == value).mapToLong(Count::n).sum(), Integer.toString(value)));
         }
-        return Chart.of(Chart.Kind.COLUMNS, selection.title(posed), columns("Answer"), rows, foot("share of each answer"));
+        return Chart.of(Chart.Kind.COLUMNS, selection.title(posed), columns("Answer"), rows, foot("share of each answer" + (metric == Metric.CSAT ? "; the score is the " + reading().map(Reading::definition).orElse("") : "")));
     }
 
     private Chart gap() {

@@ -45,8 +45,9 @@ public record Themed(Posed posed, Reading score, List<Line> lines) {
         if (all == null) return Optional.empty();
         var numbers = counts.keySet().stream().filter(themes::containsKey).toList();
         if (numbers.isEmpty()) return Optional.empty();
-        var whole = Tally.of(metric, all);
-        var impacts = Impact.of(whole, numbers.stream().map(theme -> Tally.of(metric, counts.get(theme))).toList());
+        var satisfied = ((attune.survey.Shape.Scale) asked.get().question().shape()).satisfied();
+        var whole = Tally.of(metric, all).satisfiedFrom(satisfied);
+        var impacts = Impact.of(whole, numbers.stream().map(theme -> Tally.of(metric, counts.get(theme)).satisfiedFrom(satisfied)).toList());
         var lines = new ArrayList<Line>();
         for (var at = 0; at < numbers.size(); at++) lines.add(new Line(numbers.get(at), themes.get(numbers.get(at)), impacts.get(at)));
         lines.sort(Comparator.comparingLong((Line line) -> line.impact.carrying()).reversed());

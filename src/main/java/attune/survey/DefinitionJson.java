@@ -97,7 +97,7 @@ public final class DefinitionJson {
     }
 
     private static Question question(Node node, String language, Purpose purpose, Set<String> names) {
-        node.only("name", "type", "title", "help", "required", "when", "about", "touchpoint", "low", "high", "step", "expected", "perceived", "options", "other", "least", "most",
+        node.only("name", "type", "title", "help", "required", "when", "about", "touchpoint", "low", "high", "satisfied", "step", "expected", "perceived", "options", "other", "least", "most",
                 "rows", "columns", "several", "longest", "pattern", "whole", "from", "until", "kinds", "megabytes", "purpose");
         return new Question(node.name("name", names), node.words("title", language), node.words("help", language), node.ticked("required"),
                 node.text("when"), node.text("about"), node.text("touchpoint"), ShapeJson.read(node, language, purpose));

@@ -12,7 +12,16 @@ public sealed interface Shape {
     ///
     /// @param low  words at the low end, may be none
     /// @param high words at the high end
-    record Scale(Metric metric, Drawn drawn, Text low, Text high) implements Shape {}
+    /// @param satisfied of CSAT: from which answer on somebody counts as satisfied
+    record Scale(Metric metric, Drawn drawn, Text low, Text high, int satisfied) implements Shape {
+
+        /// The top two boxes.
+        public static final int SATISFIED = 4;
+
+        public Scale(Metric metric, Drawn drawn, Text low, Text high) {
+            this(metric, drawn, low, high, SATISFIED);
+        }
+    }
 
     /// What was expected beside what was met, each 1 to 5; the score is the second less the first.
     record Expectation(Text expected, Text perceived) implements Shape {

@@ -66,7 +66,7 @@ final class ShapeJson {
         var kind = SCALES.get(type);
         if (kind != null) {
             var metric = kind.metric == Metric.NPS && purpose == Purpose.TRANSACTIONAL ? Metric.NPS_TRANSACTIONAL : kind.metric;
-            return new Shape.Scale(metric, kind.drawn, node.words("low", language), node.words("high", language));
+            return new Shape.Scale(metric, kind.drawn, node.words("low", language), node.words("high", language), satisfied(node, metric));
         }
         return switch (type) {
             case "expectation" -> new Shape.Expectation(node.words("expected", language), node.words("perceived", language));
@@ -88,6 +88,12 @@ final class ShapeJson {
                 yield new Shape.Statement();
             }
         };
+    }
+
+    private static int satisfied(Node node, Metric metric) {
+        if (metric == Metric.CSAT) return node.number("satisfied", 2, 5, Shape.Scale.SATISFIED);
+        if (node.has("satisfied")) node.problem("satisfied", "Only a question for satisfaction has this: csat or smileys.");
+        return Shape.Scale.SATISFIED;
     }
 
     private static Shape choice(Node node, String language, boolean several) {
@@ -163,6 +169,7 @@ final class ShapeJson {
             case Shape.Scale scale -> {
                 words.put(to, "low", scale.low());
                 words.put(to, "high", scale.high());
+                if (scale.satisfied() != Shape.Scale.SATISFIED) to.put("satisfied", scale.satisfied());
             }
             case Shape.Expectation pair -> {
                 words.put(to, "expected", pair.expected());

@@ -139,8 +139,13 @@ class ReadingTest {
 
     @Test
     void a_question_may_count_its_satisfied_from_elsewhere() {
-        assertThat(Tally.of(Metric.CSAT, 1, 2, 3, 4, 5).from(5)).isEqualTo(5);
-        assertThat(Tally.ofScores(Metric.SENTIMENT, 0.3, 0.29, 1).from(0.3)).isEqualTo(2);
+        var tally = Tally.of(Metric.CSAT, 1, 2, 3, 4, 5);
+        assertThat(tally.satisfiedFrom(5).bands()).isEqualTo(new Bands(3, 7, 5));
+        assertThat(tally.satisfiedFrom(2).bands()).isEqualTo(new Bands(1, 0, 14));
+        var top = Reading.of(tally.satisfiedFrom(5)).orElseThrow();
+        assertThat(top.headline().value()).isCloseTo(5 / 15.0, within(1e-9));
+        assertThat(top.definition()).isEqualTo("share that answered 5 of 5");
+        assertThatThrownBy(() -> tally.plus(tally.satisfiedFrom(5))).hasMessageContaining("never mixed");
         assertThatThrownBy(() -> Tally.of(Metric.CSAT, 1, 2)).hasMessage("CSAT in steps of 1.0 has 5 scores, not 2");
         assertThatThrownBy(() -> Tally.ofScores(Metric.CSAT, 6)).hasMessageContaining("from 1 to 5");
     }

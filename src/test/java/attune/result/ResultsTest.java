@@ -107,6 +107,15 @@ class ResultsTest {
     }
 
     @Test
+    void who_is_satisfied_is_told_by_the_question() {
+        var answered = new Answered(TestDatabase.workspace(), Answered.ALL_KINDS.formatted("identified").replace("\"type\": \"csat\"", "\"type\": \"csat\", \"satisfied\": 5"), 4);
+        for (var score : List.of(5, 4, 4, 3)) answered.send("{\"sat\": " + score + "}");
+        var told = answered.report(NONE).questions().stream().filter(each -> each.posed().name().equals("sat")).findFirst().orElseThrow();
+        assertThat(told.reading().orElseThrow().headline().value()).isEqualTo(.25);
+        assertThat(told.chart().orElseThrow().foot().definition()).contains("share that answered 5 of 5");
+    }
+
+    @Test
     void of_confidential_answers_nothing_is_shown_before_there_is_company() {
         var answered = new Answered("confidential", 5);
         IntStream.range(0, 4).forEach(_ -> answered.send("{\"nps\": 3, \"why\": \"Slow\"}"));

@@ -38,6 +38,17 @@ class DefinitionJsonTest {
     }
 
     @Test
+    void a_question_for_satisfaction_may_say_from_where_on_somebody_is_satisfied() {
+        var file = "{\"format\":\"attune-survey/1\",\"name\":\"S\",\"pages\":[{\"name\":\"p\",\"questions\":[{\"name\":\"q\",\"type\":\"%s\",\"title\":\"?\",\"satisfied\":%s}]}],\"endings\":[{\"name\":\"e\"}]}";
+        var read = DefinitionJson.read(file.formatted("smileys", "5"));
+        assertThat(read.problems()).isEmpty();
+        assertThat(DefinitionJson.read(DefinitionJson.write(read.definition())).definition()).isEqualTo(read.definition());
+        assertThat(((Shape.Scale) read.definition().question("q").orElseThrow().shape()).satisfied()).isEqualTo(5);
+        assertThat(DefinitionJson.read(file.formatted("csat", "6")).problems()).extracting(Problem::sentence).containsExactly("This must be a whole number from 2 to 5.");
+        assertThat(DefinitionJson.read(file.formatted("nps", "5")).problems()).extracting(Problem::place).containsExactly("pages[0].questions[0].satisfied");
+    }
+
+    @Test
     void recommending_after_one_touchpoint_is_another_metric_than_recommending_at_all() {
         var file = "{\"format\":\"attune-survey/1\",\"name\":\"S\",\"purpose\":\"%s\",\"pages\":[{\"name\":\"p\",\"questions\":[{\"name\":\"q\",\"type\":\"nps\",\"title\":\"?\"}]}],\"endings\":[{\"name\":\"e\"}]}";
         assertThat(DefinitionJson.read(file.formatted("relationship")).definition().question("q").orElseThrow().shape().measures()).contains(Metric.NPS);
