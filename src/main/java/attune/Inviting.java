@@ -25,6 +25,8 @@ import attune.store.WorkspaceId;
 import attune.survey.Surveys;
 import attune.web.Routes;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +44,7 @@ public final class Inviting {
         this.attune = attune;
         this.surveys = surveys;
         eligibility = new Eligibility(attune.workspaces);
+        attune.jobs.daily("decisions", LocalTime.of(3, 40), ZoneOffset.UTC, () -> eligibility.prune(attune.database, Instant.now()));
         invitations = new Invitations(attune.database, surveys, eligibility, attune.customers, attune.interactions, attune.seal.derived("invitations"));
         letters = new Letters(attune.workspaces, surveys, attune.profiles, attune.segments, invitations);
         sendings = new Sendings(attune.database, attune.workspaces, surveys, attune.segments, attune.touchpoints, eligibility, invitations, letters, attune.mail).scheduled(attune.jobs);

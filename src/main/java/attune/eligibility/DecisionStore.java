@@ -2,6 +2,7 @@ package attune.eligibility;
 
 import attune.interaction.Channel;
 import attune.store.Tx;
+import attune.store.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -100,6 +101,23 @@ final class DecisionStore {
                 set at = greatest(stopped_address.at, excluded.at)
                 """)
                 .bind("address", address).bind("at", at.atOffset(ZoneOffset.UTC)).execute();
+    }
+
+    static List<WorkspaceId> workspaces(Tx owner) {
+        return owner.query("select distinct workspace from decision_count").map((row, _) -> new WorkspaceId(row.getInt(1))).list();
+    }
+
+    static int prune(Tx tx, Instant before, int most) {
+        return tx.update("""
+                delete from decision
+                where workspace = :workspace
+                  and ctid = any(array(
+                    select ctid
+                    from decision
+                    where workspace = :workspace
+                      and at < :before
+                    limit :most))
+                """).bind("before", before.atOffset(ZoneOffset.UTC)).bind("most", most).execute();
     }
 
     static int forget(Tx tx, Collection<Long> identities, Collection<String> addresses) {

@@ -3,7 +3,9 @@ package attune.eligibility;
 import attune.account.Workspaces;
 import attune.audit.Audit;
 import attune.identity.CustomerId;
+import attune.store.Database;
 import attune.store.Tx;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Map;
 public final class Eligibility {
 
     private static final int MOST_SHOWN = 100;
+    private static final int AT_ONCE = 20_000;
 
     private final Workspaces workspaces;
 
@@ -68,6 +71,18 @@ public final class Eligibility {
     /// Whoever reads mail at the address wants no more of these. A consent given later is stronger.
     public void stopped(Tx tx, String address, Instant at) {
         DecisionStore.stop(tx, address.toLowerCase(Locale.ROOT), at);
+    }
+
+    /// Throws away decisions that have been kept for long enough, some at a time. Counts stay.
+    ///
+    /// @return how many there were
+    public int prune(Database database, Instant now) {
+        var pruned = 0;
+        for (var workspace : database.asOwner(DecisionStore::workspaces)) {
+            var before = now.minus(Duration.ofDays(database.in(workspace, this::rules).keeps()));
+            for (var step = AT_ONCE; step == AT_ONCE; pruned += step) step = database.in(workspace, tx -> DecisionStore.prune(tx, before, AT_ONCE));
+        }
+        return pruned;
     }
 
     // ------------------------------------------------------------------ telling

@@ -86,7 +86,7 @@ public final class EligibilityPages {
             }
             eligibility.keep(tx, new Rules(params.choice("consent", Rules.Consent.class).orElse(before.consent()), params.text("purpose", 100).orElse(before.purpose()),
                     params.number("relationship", 0, Rules.LONGEST, 0), params.number("transactional", 0, Rules.LONGEST, 0), params.number("any", 0, Rules.LONGEST, 0),
-                    by, before.surveys(), before.traits(), params.ticked("pixel")));
+                    by, before.surveys(), before.traits(), params.ticked("pixel"), params.number("kept", Rules.LEAST_KEPT, Rules.LONGEST, before.kept())));
         });
         done(request, "From now on these rules decide.");
     }
@@ -118,7 +118,7 @@ public final class EligibilityPages {
     }
 
     private static Rules with(Rules before, List<Rules.ByTrait> traits) {
-        return new Rules(before.consent(), before.purpose(), before.relationship(), before.transactional(), before.any(), before.channels(), before.surveys(), traits, before.pixel());
+        return new Rules(before.consent(), before.purpose(), before.relationship(), before.transactional(), before.any(), before.channels(), before.surveys(), traits, before.pixel(), before.kept());
     }
 
     private static void done(Context request, String sentence) {
@@ -129,7 +129,8 @@ public final class EligibilityPages {
     // ------------------------------------------------------------------ one customer
 
     /// @param decisions the latest first
-    public record Asked(CustomerId id, List<Decision> decisions) {}
+    /// @param kept      for how long they are there, in words
+    public record Asked(CustomerId id, List<Decision> decisions, String kept) {}
 
     private static final int LATELY = 4;
 
@@ -138,19 +139,19 @@ public final class EligibilityPages {
         var name = database.in(Who.asking().workspace(), tx -> customers.profile(tx, shown.id).name());
         var asked = shown.decisions.stream().filter(Decision::asked).count();
         Page.of(request).title(shown.decisions.isEmpty() ? name + " was never looked at" : asked == 0 ? name + " was not asked" : name + " was asked " + Words.count(asked, "time"))
-                .lead("Every decision, with the reason for it.").active("customers").render("eligibility/asked.jte", shown);
+                .lead("Every decision of the last " + shown.kept + ", with the reason for it.").active("customers").render("eligibility/asked.jte", shown);
     }
 
     private void lately(Context request) {
         var shown = shown(request);
-        Page.fragment(request, "eligibility/lately.jte", new Asked(shown.id, shown.decisions.stream().limit(LATELY).toList()));
+        Page.fragment(request, "eligibility/lately.jte", new Asked(shown.id, shown.decisions.stream().limit(LATELY).toList(), shown.kept));
     }
 
     private Asked shown(Context request) {
         var id = new CustomerId(Params.of(request).id("id"));
         return database.in(Who.asking().workspace(), tx -> {
             var seen = customers.seen(tx, id);
-            return new Asked(seen, eligibility.of(tx, seen));
+            return new Asked(seen, eligibility.of(tx, seen), Rules.days(eligibility.rules(tx).keeps()));
         });
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// How often the business allows itself to ask anybody. Days are rolling: 24 hours each, back from the moment of the decision.
 /// Whoever is over a limit is left out, not put off; reminders and thanks do not count.
@@ -21,11 +22,15 @@ import java.util.TreeMap;
 /// @param surveys      what a single survey has instead of its purpose's days, by its number
 /// @param traits       people who are asked less often
 /// @param pixel        mails tell when they were opened
-public record Rules(Consent consent, String purpose, int relationship, int transactional, int any, Map<String, Integer> channels, Map<Long, Integer> surveys, List<ByTrait> traits, boolean pixel) {
+/// @param kept         days for which decisions are kept; at least as long as any rule looks back
+public record Rules(Consent consent, String purpose, int relationship, int transactional, int any, Map<String, Integer> channels, Map<Long, Integer> surveys, List<ByTrait> traits, boolean pixel, int kept) {
 
     public static final String TOPIC = "asking";
     public static final int LONGEST = 3650;
     public static final int MOST = 30;
+    /// Two years.
+    public static final int KEPT = 730;
+    public static final int LEAST_KEPT = 30;
     public static final Rules USUAL = new Rules(Consent.GIVEN, "feedback", 90, 30, 7, Map.of(), Map.of(), List.of(), false);
 
     public enum Consent {
@@ -75,7 +80,13 @@ public record Rules(Consent consent, String purpose, int relationship, int trans
         surveys = new TreeMap<>(surveys == null ? Map.of() : surveys);
         surveys.values().forEach(days -> within("Survey", days, 0));
         traits = traits == null ? List.of() : List.copyOf(traits);
+        // Rules of before this was asked have none.
+        kept = kept == 0 ? KEPT : within("Decisions are kept for", kept, LEAST_KEPT);
         if (traits.size() > MOST || channels.size() > MOST) throw new Mendable("At most " + MOST + " of these rules are kept.");
+    }
+
+    public Rules(Consent consent, String purpose, int relationship, int transactional, int any, Map<String, Integer> channels, Map<Long, Integer> surveys, List<ByTrait> traits, boolean pixel) {
+        this(consent, purpose, relationship, transactional, any, channels, surveys, traits, pixel, KEPT);
     }
 
     private static int within(String what, int days, int least) {
@@ -98,12 +109,18 @@ public record Rules(Consent consent, String purpose, int relationship, int trans
         return Math.max(1, traits.stream().mapToInt(ByTrait::days).reduce(most, Math::max));
     }
 
+    /// How long decisions stay, in days: what a rule still asks for is not thrown away.
+    public int keeps() {
+        return Stream.of(Stream.of(kept, relationship, transactional, any), channels.values().stream(), surveys.values().stream(), traits.stream().map(ByTrait::days))
+                .flatMap(days -> days).reduce(0, Math::max);
+    }
+
     /// With other days for one survey; empty for those of its purpose.
     public Rules of(long survey, Optional<Integer> days) {
         var changed = new TreeMap<>(surveys);
         if (days.isPresent()) changed.put(survey, days.get());
         else changed.remove(survey);
-        return new Rules(consent, purpose, relationship, transactional, any, channels, changed, traits, pixel);
+        return new Rules(consent, purpose, relationship, transactional, any, channels, changed, traits, pixel, kept);
     }
 
     /// All of it in plain sentences.
@@ -118,6 +135,7 @@ public record Rules(Consent consent, String purpose, int relationship, int trans
                 .toLowerCase(java.util.Locale.ROOT) + ", at most one survey in " + days(apart) + "."));
         traits.forEach(rule -> said.add(rule.words()));
         said.add("Reminders and thanks do not count. Whoever is over a limit is left out, not put off.");
+        said.add("Decisions are kept for " + days(keeps()) + " with their reason; how many there were of each stays for good.");
         return said;
     }
 

@@ -79,10 +79,11 @@ public final class SendingPages {
     /// @param words when and to whom
     public record Line(Sending sending, String words, Invitations.Tally tally) {}
 
+    /// @param kept     days for which it is known whom a decision was about
     /// @param funnel   decisions by reason, of all sendings and of those who came by themselves
     /// @param apart    days between two of this survey to one person
     /// @param own      whether these are its own
-    public record Listing(Survey survey, List<Line> lines, List<Reason> funnel, long decided, Invitations.Tally tally, int apart, boolean own, boolean anonymous, String link) {}
+    public record Listing(Survey survey, List<Line> lines, List<Reason> funnel, long decided, Invitations.Tally tally, int apart, boolean own, boolean anonymous, String link, int kept) {}
 
     private void list(Context request) {
         var id = Params.of(request).id("id");
@@ -97,7 +98,7 @@ public final class SendingPages {
             var rules = eligibility.rules(tx);
             var all = counts.values().stream().mapToLong(Long::longValue).sum();
             return new Listing(survey, lines, reasons(counts), all, invitations.tally(tx, id, 0), rules.between(id, definition.purpose()), rules.surveys().containsKey(id),
-                    definition.anonymity() == attune.survey.Anonymity.ANONYMOUS, link.isEmpty() ? "" : workspaces.address(workspace).map(address -> address.of(link)).orElse(link));
+                    definition.anonymity() == attune.survey.Anonymity.ANONYMOUS, link.isEmpty() ? "" : workspaces.address(workspace).map(address -> address.of(link)).orElse(link), rules.keeps());
         });
         var asked = shown.funnel.stream().filter(reason -> reason.verdict() == Verdict.ASKED).mapToLong(Reason::n).sum();
         Page.of(request).title(shown.decided == 0 ? "Nobody was asked “" + shown.survey.name() + "” yet" : Words.count(asked, "person was", "people were") + " asked “" + shown.survey.name() + "”").active("surveys")

@@ -135,6 +135,21 @@ class EligibilityTest {
     }
 
     @Test
+    void decisions_are_thrown_away_after_the_days_they_are_kept_for_and_their_counts_stay() {
+        rig.rules(new Rules(Rules.Consent.NOT_REFUSED, "feedback", 90, 30, 7, Map.of(), Map.of(), List.of(new Rules.ByTrait("plan", "gold", 400)), false, 60));
+        var ana = rig.customer("ana", "{\"email\":\"ana@x.example\"}");
+        var now = Instant.now();
+        for (var days : List.of(500, 399, 1)) rig.<Verdict>in(tx -> eligibility.decide(tx, mail(days).at(now.minusSeconds(days * 86_400L)), ana));
+        assertThat(eligibility.prune(attune.TestDatabase.database(), now)).isGreaterThanOrEqualTo(1);
+        // A rule looks back further than decisions were to be kept.
+        assertThat(rig.count("decision")).isEqualTo(2);
+        assertThat(rig.in(tx -> eligibility.funnel(tx, 500)).get(0L)).containsEntry(Verdict.ASKED, 1L);
+        rig.rules(new Rules(Rules.Consent.NOT_REFUSED, "feedback", 20, 20, 7, Map.of(), Map.of(), List.of(), false, 60));
+        eligibility.prune(attune.TestDatabase.database(), now);
+        assertThat(rig.count("decision")).isEqualTo(1);
+    }
+
+    @Test
     void a_closed_survey_and_a_full_quota_ask_nobody() {
         rig.rules(silence());
         var ana = rig.customer("ana", "{\"email\":\"ana@x.example\"}");
