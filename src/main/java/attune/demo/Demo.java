@@ -25,11 +25,13 @@ import attune.member.Members;
 import attune.note.Notes;
 import attune.persona.Personas;
 import attune.praise.Praises;
+import attune.projection.Projections;
 import attune.property.Properties;
 import attune.reference.Reference;
 import attune.reference.References;
 import attune.response.Responses;
 import attune.segment.Segments;
+import attune.sending.Sendings;
 import attune.source.WriteKeys;
 import attune.store.Database;
 import attune.store.Tx;
@@ -41,6 +43,7 @@ import attune.touchpoint.Business;
 import attune.touchpoint.Lifecycle;
 import attune.touchpoint.Touchpoints;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -65,6 +68,7 @@ public final class Demo {
     private static final String HERE = "http://localhost:";
     private static final int BATCH = 12_000;
     private static final double HISTORY = .95;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /// What the workspace keeps about its telling: a fill that was cut off goes on with the same end.
     ///
@@ -95,6 +99,9 @@ public final class Demo {
     private final Function<WorkspaceId, Doors> doors;
     private final Function<WorkspaceId, Colleagues> colleagues;
     private final Function<WorkspaceId, Papers> papers;
+    private final Function<Simulator, Invited> invited;
+    private final Responses responses;
+    private final Projections projections;
     private final Boards boards;
     private final Groups groups;
     private final Faces faces;
@@ -103,7 +110,7 @@ public final class Demo {
     public Demo(Database database, Workspaces workspaces, Accounts accounts, Members members, References references, Touchpoints touchpoints,
                 WriteKeys writeKeys, Ingest ingest, Items items, Imports imports, Identities identities, Customers customers,
                 Notes notes, Tags tags, Tasks tasks, Lenses lenses, Segments segments, Personas personas,
-                Dashboards dashboards, DashboardMail dashboardMail, Surveys surveys, Responses responses,
+                Dashboards dashboards, DashboardMail dashboardMail, Surveys surveys, Responses responses, Sendings sendings, Projections projections,
                 Alerts alerts, FollowUps followUps, Praises praises, Improvements improvements) {
         this.database = database;
         this.workspaces = workspaces;
@@ -115,6 +122,9 @@ public final class Demo {
         this.doors = workspace -> new Doors(database, writeKeys, ingest, items, new Surveying(database, surveys, responses, workspace), workspace);
         this.colleagues = workspace -> new Colleagues(database, workspace, members, identities, customers, notes, tags, tasks);
         this.papers = workspace -> new Papers(imports, workspace);
+        this.invited = simulator -> new Invited(simulator, surveys, sendings, identities);
+        this.responses = responses;
+        this.projections = projections;
         this.boards = new Boards(database, dashboards, dashboardMail);
         this.groups = new Groups(segments, references);
         this.faces = new Faces(database, lenses, segments, personas);
@@ -160,6 +170,7 @@ public final class Demo {
             if (Properties.chosen(tx).isEmpty()) for (var property : List.of("package", "topic")) Properties.add(tx, property);
             return null;
         }));
+        var asked = invited.apply(simulator);
         var mistakes = new Mistakes();
         var consents = new ArrayList<Interaction>();
         var count = new long[1];
@@ -167,12 +178,13 @@ public final class Demo {
             var sent = told.facts().stream().filter(fact -> fact.kind() != Kind.CONSENT).toList();
             systems.send(sent);
             sent.forEach(mistakes::beside);
+            asked.hear(sent);
             told.facts().stream().filter(fact -> fact.kind() == Kind.CONSENT).forEach(consents::add);
             progress.accept(new Filling(told.share() * HISTORY, count[0] += sent.size()));
         });
         systems.finish();
         people.who("Rui Tavares", Permission.IMPORT).asked(() -> {
-            papers.apply(workspace).bring(simulator, consents);
+            papers.apply(workspace).bring(simulator, consents, asked.agreed());
             return null;
         });
         people.work(simulator);
@@ -185,6 +197,12 @@ public final class Demo {
         }));
         people.who("Marta Brandão", Permission.EDIT_PERSONAS).asked(() -> {
             faces.draw(workspace);
+            return null;
+        });
+        // Who had agreed to be asked is known when the log is read to its end.
+        projections.await(PATIENCE);
+        people.who("Rui Tavares", Permission.EDIT_SURVEYS).asked(() -> {
+            responses.left(database.in(workspace, asked::enter));
             return null;
         });
         progress.accept(new Filling(1, count[0]));

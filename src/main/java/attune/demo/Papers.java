@@ -30,11 +30,16 @@ final class Papers {
     }
 
     /// @param consents what guests said of the newsletter, in the order in which they said it
-    void bring(Simulator simulator, List<Interaction> consents) {
+    /// @param agreed   what they ticked about being asked how it was, as a file
+    void bring(Simulator simulator, List<Interaction> consents, String agreed) {
         if (!imports.newest(workspace, Integer.MAX_VALUE, 1).isEmpty()) return;
         bring("newsletter-list.csv", letters(consents), new Mapping("Newsletter list", Subject.CUSTOMERS, null, Map.of(
                 "email", new Mapping.Says(Target.EMAIL, null),
                 "newsletter", new Mapping.Says(Target.CONSENT, Mailings.PURPOSE + " by email"),
+                "changed", new Mapping.Says(Target.UPDATED_AT, null)), Map.of(), null, null));
+        bring("agreed-at-sign-up.csv", agreed, new Mapping("Agreed at sign-up", Subject.CUSTOMERS, null, Map.of(
+                "email", new Mapping.Says(Target.EMAIL, null),
+                "feedback", new Mapping.Says(Target.CONSENT, "feedback by email"),
                 "changed", new Mapping.Says(Target.UPDATED_AT, null)), Map.of(), null, null));
         bring("guest-list-last-season.csv", guests(simulator), null);
     }

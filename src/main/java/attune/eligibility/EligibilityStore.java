@@ -67,6 +67,7 @@ final class EligibilityStore {
                   and r.survey = :survey
                   and r.state = 1
                   and r.completed_at > :of_survey
+                  and r.completed_at <= :at
                   and %3$s
                 group by i.customer
             ), seldom as (

@@ -102,6 +102,13 @@ public final class Invitations implements Invitees {
         return InvitationStore.insertAsked(tx, survey, sending, decided, surveys.version(tx.workspace(), survey, version).anonymity() == Anonymity.ANONYMOUS, expires);
     }
 
+    /// Tells how far those of a sending came that wait, as of mails that left before now.
+    ///
+    /// @return those who had one
+    public List<Course> told(Tx tx, long sending, List<Course> courses) {
+        return CourseStore.tell(tx, sending, courses);
+    }
+
     public String path(WorkspaceId workspace, long invitation) {
         return links.path(workspace, invitation);
     }

@@ -101,7 +101,7 @@ public final class Responses implements AutoCloseable {
         claim(visit);
         return switch (walk.after(page)) {
             case Walk.Step.On on -> {
-                submissions.keep(Saving.page(visit, plan(visit).definition(), who(visit), language, answers, page.name()));
+                submissions.keep(Saving.page(visit, plan(visit).definition(), who(visit), language, answers, page.name(), Instant.now()));
                 began(visit, false);
                 yield new Outcome.Next(on.page());
             }
@@ -197,6 +197,14 @@ public final class Responses implements AutoCloseable {
         }
         submissions.keepAll(savings);
         return outcomes;
+    }
+
+    /// Takes what those had answered on the first page who went no further, a few hundred in one transaction like [#told].
+    public void left(List<Told> many) {
+        submissions.keepAll(many.stream().map(told -> {
+            var definition = plan(told.visit).definition();
+            return Saving.page(told.visit, definition, told.person, told.language, told.answers, definition.pages().getFirst().name(), told.at);
+        }).toList());
     }
 
     private Outcome complete(Visit visit, Optional<Identity> who, String language, Walk walk, String page, String ending, Instant at) {

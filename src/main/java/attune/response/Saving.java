@@ -25,9 +25,9 @@ record Saving(Visit visit, Anonymity anonymity, Optional<Identity> who, String l
     /// Nobody takes longer than this; what is left open for weeks says nothing about the questions.
     private static final int LONGEST_SECONDS = 24 * 3600;
 
-    static Saving page(Visit visit, Definition definition, Optional<Identity> who, String language, ObjectNode answers, String page) {
+    static Saving page(Visit visit, Definition definition, Optional<Identity> who, String language, ObjectNode answers, String page, Instant now) {
         return new Saving(visit, definition.anonymity(), stored(definition, who), language, answers, answers.objectNode(), page, "",
-                told(definition, Instant.now()), 0, List.of(), List.of());
+                told(definition, now), 0, List.of(), List.of());
     }
 
     static Saving complete(Visit visit, Definition definition, Optional<Identity> who, String language, Walk walk, String page, String ending, Instant now) {

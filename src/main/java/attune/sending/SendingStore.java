@@ -66,6 +66,15 @@ final class SendingStore {
                 """).bind("id", id).bind("state", (short) state.ordinal()).execute();
     }
 
+    static void past(Tx tx, long id, State state, Instant at) {
+        tx.update("""
+                update sending
+                set state = :state, made_at = :at, decided_at = :at, ended_at = case when :state >= 3 then least(now(), :at + open_days * interval '24 hours') end
+                where workspace = :workspace
+                  and id = :id
+                """).bind("id", id).bind("state", (short) state.ordinal()).bind("at", time(at)).execute();
+    }
+
     static void decided(Tx tx, long id, Instant at) {
         tx.update("update sending set decided_at = coalesce(decided_at, :at), state = 1 where workspace = :workspace and id = :id").bind("id", id).bind("at", time(at)).execute();
     }

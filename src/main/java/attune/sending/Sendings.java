@@ -8,6 +8,7 @@ import attune.eligibility.Audience;
 import attune.eligibility.Eligibility;
 import attune.eligibility.Verdict;
 import attune.interaction.Channel;
+import attune.invitation.Course;
 import attune.invitation.Invitation;
 import attune.invitation.Invitations;
 import attune.invitation.Letters;
@@ -157,6 +158,25 @@ public final class Sendings {
         if (again > 0 && sending.over()) SendingStore.state(tx, id, State.RUNNING);
         Audit.record(tx, "sending.again", "sending " + id, again + " mails");
         return again;
+    }
+
+    /// A sending that began before now, of which [#told] tells; one that asks once is over, one that asks again and again goes on.
+    public long past(Tx tx, long survey, Wish wish) {
+        var id = begin(tx, survey, wish);
+        SendingStore.past(tx, id, wish.automatic() ? State.RUNNING : State.DONE, wish.startsAt());
+        return id;
+    }
+
+    /// Decides as at that moment who of these was asked by a sending, and keeps what became of their invitations.
+    ///
+    /// @return those of them who were asked
+    public List<Course> told(Tx tx, long sending, Instant at, List<Course> courses) {
+        var past = sending(tx, sending);
+        var customers = courses.stream().map(course -> course.customer().value()).distinct().toList();
+        var asking = asking(tx, past.survey(), past.wish()).of(new Audience.Few(customers)).counted(sending).at(at);
+        eligibility.decide(tx, asking);
+        invitations.invite(tx, past.survey(), sending, asking.at(), past.expires(asking.at()));
+        return invitations.told(tx, sending, courses);
     }
 
     private Sending change(Tx tx, long id, State to, String act, State... from) {

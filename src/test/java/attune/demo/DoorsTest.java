@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import attune.Attune;
 import attune.TestApp;
 import attune.Until;
+import attune.eligibility.Verdict;
 import attune.identity.Identity;
 import attune.imports.Import;
 import attune.interaction.Channel;
@@ -103,7 +104,7 @@ class DoorsTest {
 
     @Test
     void whatColleaguesAndFilesSayIsThereToo() {
-        assertThat(ATTUNE.imports.newest(larkspur, Integer.MAX_VALUE, 10)).hasSize(2).allSatisfy(file -> {
+        assertThat(ATTUNE.imports.newest(larkspur, Integer.MAX_VALUE, 10)).hasSize(3).allSatisfy(file -> {
             assertThat(file.status()).isEqualTo(Import.Status.DONE);
             assertThat(file.byName()).isEqualTo("Rui Tavares");
         }).anySatisfy(file -> assertThat(file.counts().refused()).isPositive());
@@ -212,6 +213,25 @@ class DoorsTest {
 
     private static String score(Interaction fact) {
         return fact.score() == null ? null : fact.score().metric().ordinal() + " " + fact.score().value();
+    }
+
+    /// What went out by mail was decided on by the rules, and its funnel narrows.
+    @Test
+    void who_was_asked_by_mail_is_known_and_how_far_they_came() {
+        ATTUNE.database.inVoid(larkspur, tx -> {
+            var inviting = ATTUNE.feedback.inviting;
+            var stay = ATTUNE.feedback.surveys.all(tx).stream().filter(survey -> survey.name().equals("Stay survey")).findFirst().orElseThrow();
+            var tally = inviting.invitations.tally(tx, stay.id(), 0);
+            assertThat(tally.delivered()).isPositive().isGreaterThan(tally.opened());
+            assertThat(tally.opened()).isGreaterThan(tally.started());
+            assertThat(tally.started()).isGreaterThan(tally.completed());
+            assertThat(tally.completed()).isPositive();
+            var reasons = inviting.eligibility.funnel(tx, stay.id()).values().iterator().next();
+            assertThat(reasons).containsEntry(Verdict.ASKED, tally.made()).containsKeys(Verdict.NO_CONSENT, Verdict.REFUSED, Verdict.ASKED_ANY);
+            assertThat(inviting.sendings.of(tx, stay.id())).singleElement().satisfies(sending -> assertThat(sending.wish().automatic()).isTrue());
+            assertThat(tx.query("select count(*) from response where workspace = :workspace and survey = :survey and state = 0").bind("survey", stay.id()).mapTo(Long.class).one())
+                    .isEqualTo(tally.started() - tally.completed());
+        });
     }
 
     private static String place(Interaction fact) {
