@@ -56,7 +56,7 @@ public final class Alerts implements AutoCloseable {
         this.segments = segments;
         this.interactions = interactions;
         deeds.add(new Telling(workspaces, members, mail, customers, identities, tasks));
-        var firing = new Firing(database, identities, segments, references, touchpoints, this::rules, deeds);
+        var firing = new Firing(database, interactions, identities, segments, references, touchpoints, this::rules, deeds);
         var silences = new Silences(identities);
         var drops = new Drops(lenses, workspaces, touchpoints, references);
         clock = new Clock(database, interactions, touchpoints, segments, silences, drops, firing, this::rules);
@@ -185,6 +185,7 @@ public final class Alerts implements AutoCloseable {
     ///
     /// @return how many there were
     public static int erase(Tx tx, Collection<Long> identities) {
+        AlertStore.lock(tx);
         return AlertStore.erase(tx, identities);
     }
 

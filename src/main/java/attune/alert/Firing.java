@@ -1,6 +1,7 @@
 package attune.alert;
 
 import attune.identity.Identities;
+import attune.interaction.Interactions;
 import attune.interaction.Recorded;
 import attune.reference.References;
 import attune.segment.Segments;
@@ -21,6 +22,7 @@ final class Firing {
     static final Duration FRESH = Duration.ofDays(7);
 
     private final Database database;
+    private final Interactions interactions;
     private final Identities identities;
     private final Segments segments;
     private final References references;
@@ -28,8 +30,9 @@ final class Firing {
     private final Function<Tx, List<AlertRule>> rules;
     private final List<Alert.Deed> deeds;
 
-    Firing(Database database, Identities identities, Segments segments, References references, Touchpoints touchpoints, Function<Tx, List<AlertRule>> rules, List<Alert.Deed> deeds) {
+    Firing(Database database, Interactions interactions, Identities identities, Segments segments, References references, Touchpoints touchpoints, Function<Tx, List<AlertRule>> rules, List<Alert.Deed> deeds) {
         this.database = database;
+        this.interactions = interactions;
         this.identities = identities;
         this.segments = segments;
         this.references = references;
@@ -44,11 +47,13 @@ final class Firing {
         if (fresh.isEmpty()) return;
         database.inVoid(workspace, tx -> {
             AlertStore.lock(tx);
+            // Who was erased since these were read is nobody's task; who is being erased waits for the lock.
+            var full = interactions.full(tx, fresh.stream().map(Said::position).toList());
             var on = rules.apply(tx).stream().filter(AlertRule::on).toList();
             var matching = matching(tx);
             for (var said : fresh)
                 for (var rule : on)
-                    if (!said.at().isBefore(rule.since().orElseThrow()) && matching.fires(rule.definition(), said)) fire(tx, alert(matching, rule, said));
+                    if (full.contains(said.position()) && !said.at().isBefore(rule.since().orElseThrow()) && matching.fires(rule.definition(), said)) fire(tx, alert(matching, rule, said));
         });
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The log of interactions: one append, and reading by position or by customer.
@@ -81,6 +82,11 @@ public final class Interactions implements AutoCloseable {
     /// @param tx an owner's transaction
     public List<Recorded> spoken(Tx tx, long position, long upTo, int limit) {
         return reader.spoken(tx, position, upTo, limit);
+    }
+
+    /// Those of these positions that are in the log still and keep their content: not taken back, their customer not erased.
+    public Set<Long> full(Tx tx, Collection<Long> positions) {
+        return reader.full(tx, positions);
     }
 
     /// Hands over what was said within some time, as an answer with a score or a message, in the order of time.

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 
@@ -68,6 +70,17 @@ final class LogReader {
                 limit :limit
                 """.formatted(SPOKEN))
                 .bind("position", position).bind("up_to", upTo).bind("limit", limit));
+    }
+
+    Set<Long> full(Tx tx, Collection<Long> positions) {
+        return new HashSet<>(tx.query("""
+                select position
+                from interaction
+                where workspace = :workspace
+                  and position = any(:positions)
+                  and properties is not null
+                """)
+                .bind("positions", positions.toArray(Long[]::new)).mapTo(Long.class).list());
     }
 
     List<Recorded> said(Tx tx, Instant from, Instant to, Interactions.Before after, int limit) {
