@@ -64,11 +64,10 @@ public record Closing(Alerts alerts, FollowUps followUps, Correspondence corresp
 
     /// Where somebody may be named besides their own record.
     static List<Trace> traces() {
-        // Alerts first: from then on none of them opens anything that the others have cleared.
-        return List.of(new Trace("alerts about them", (tx, person) -> Alerts.erase(tx, person.identities())),
-                new Trace("follow-ups and their letters", (tx, person) -> FollowUps.erase(tx, person.identities(), person.marks())),
+        return List.of(new Trace("follow-ups and their letters", (tx, person) -> FollowUps.erase(tx, person.identities(), person.marks())),
                 new Trace("praise in their words", (tx, person) -> Praises.erase(tx, person.identities())),
-                new Trace("answers that asked for improvements", (tx, person) -> Improvements.erase(tx, person.identities())));
+                new Trace("answers that asked for improvements", (tx, person) -> Improvements.erase(tx, person.identities())),
+                new Trace("alerts about them", (tx, person) -> Alerts.erase(tx, person.identities())));
     }
 
     /// Listens from now on.

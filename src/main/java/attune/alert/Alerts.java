@@ -185,7 +185,6 @@ public final class Alerts implements AutoCloseable {
     ///
     /// @return how many there were
     public static int erase(Tx tx, Collection<Long> identities) {
-        AlertStore.lock(tx);
         return AlertStore.erase(tx, identities);
     }
 

@@ -21,6 +21,9 @@ final class Firing {
     /// What reaches us longer after it happened is history: an import of last year's answers is nobody's task.
     static final Duration FRESH = Duration.ofDays(7);
 
+    /// Every other append waits while a transaction that tells the log is open, so each is short.
+    private static final int TOGETHER = 25;
+
     private final Database database;
     private final Interactions interactions;
     private final Identities identities;
@@ -45,16 +48,21 @@ final class Firing {
         var library = touchpoints.library(workspace);
         var fresh = rows.stream().map(row -> Said.of(row, library)).flatMap(Optional::stream).filter(said -> said.at().isAfter(said.arrived().minus(FRESH))).toList();
         if (fresh.isEmpty()) return;
-        database.inVoid(workspace, tx -> {
-            AlertStore.lock(tx);
-            // Who was erased since these were read is nobody's task; who is being erased waits for the lock.
-            var full = interactions.full(tx, fresh.stream().map(Said::position).toList());
-            var on = rules.apply(tx).stream().filter(AlertRule::on).toList();
-            var matching = matching(tx);
-            for (var said : fresh)
-                for (var rule : on)
-                    if (full.contains(said.position()) && !said.at().isBefore(rule.since().orElseThrow()) && matching.fires(rule.definition(), said)) fire(tx, alert(matching, rule, said));
-        });
+        var alerts = database.in(workspace, tx -> raised(tx, fresh));
+        for (var at = 0; at < alerts.size(); at += TOGETHER) {
+            var some = alerts.subList(at, Math.min(alerts.size(), at + TOGETHER));
+            database.inVoid(workspace, tx -> {
+                AlertStore.lock(tx);
+                some.forEach(alert -> fire(tx, alert));
+            });
+        }
+    }
+
+    private List<Alert> raised(Tx tx, List<Said> fresh) {
+        var on = rules.apply(tx).stream().filter(AlertRule::on).toList();
+        var matching = matching(tx);
+        return fresh.stream().flatMap(said -> on.stream().filter(rule -> !said.at().isBefore(rule.since().orElseThrow()) && matching.fires(rule.definition(), said))
+                .map(rule -> alert(matching, rule, said))).toList();
     }
 
     Alert alert(Matching matching, AlertRule rule, Said said) {
@@ -65,7 +73,10 @@ final class Firing {
         return new Matching(new Surroundings(tx, identities, segments, references));
     }
 
+    /// Under the lock of the log, as an erasure is: of whoever was erased since their words were read nothing is told.
     void fire(Tx tx, Alert alert) {
+        interactions.lock(tx);
+        if (alert.said().isPresent() && interactions.full(tx, List.of(alert.said().get().position())).isEmpty()) return;
         if (AlertStore.fired(tx, alert)) for (var deed : deeds) deed.done(tx, alert);
     }
 }

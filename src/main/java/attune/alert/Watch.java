@@ -2,6 +2,7 @@ package attune.alert;
 
 import attune.interaction.Interactions;
 import attune.interaction.Recorded;
+import attune.interaction.Rest;
 import attune.store.Database;
 import attune.store.WorkspaceId;
 import java.time.Duration;
@@ -22,8 +23,6 @@ final class Watch implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
     private static final int AT_ONCE = 1_000;
-    /// Every other append waits while a transaction that tells the log is open, so each is short.
-    private static final int TOGETHER = 25;
 
     private final Database database;
     private final Interactions interactions;
@@ -56,7 +55,9 @@ final class Watch implements AutoCloseable {
     private void run() {
         while (!closed) {
             try {
+                var began = System.nanoTime();
                 while (!closed && step()) { }
+                Rest.after(began, work);
                 if (work.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) work.drainPermits();
             } catch (InterruptedException end) {
                 return;
@@ -79,11 +80,12 @@ final class Watch implements AutoCloseable {
         var rows = database.asOwner(tx -> interactions.spoken(tx, from, head, AT_ONCE));
         var workspaces = new LinkedHashMap<Integer, List<Recorded>>();
         for (var row : rows) workspaces.computeIfAbsent(row.workspace(), _ -> new ArrayList<>()).add(row);
-        workspaces.forEach((workspace, said) -> {
-            for (var at = 0; at < said.size(); at += TOGETHER) take(new WorkspaceId(workspace), said.subList(at, Math.min(said.size(), at + TOGETHER)));
-        });
+        workspaces.forEach((workspace, said) -> take(new WorkspaceId(workspace), said));
         var to = rows.size() < AT_ONCE ? head : rows.getLast().position();
-        database.asOwnerVoid(tx -> AlertStore.reached(tx, to));
+        database.asOwnerVoid(tx -> {
+            tx.unhurried();
+            AlertStore.reached(tx, to);
+        });
         reached = to;
         return rows.size() == AT_ONCE;
     }

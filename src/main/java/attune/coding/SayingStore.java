@@ -1,12 +1,12 @@
 package attune.coding;
 
+import attune.store.Columns;
 import attune.store.Tx;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -59,18 +59,32 @@ final class SayingStore {
 
     static void keep(Tx owner, int generation, List<Row> rows) {
         if (rows.isEmpty()) return;
-        var batch = owner.batch("""
+        var columns = new Columns<>(rows);
+        owner.update("""
                 insert into saying (workspace, id, generation, origin, survey, response, question, identity, said_at, name, metric, score, language, confidential, words)
-                values (:workspace, :id, :generation, :origin, :survey, :response, :question, :identity, :at, :name, :metric, :score, :language, :confidential, :words)
+                select workspace, id, :generation, origin, survey, response, question, identity, moment(at), name, metric, score, language, confidential, words
+                from unnest(:workspaces, :ids, :origins, :surveys, :responses, :questions, :identities, :at, :names, :metrics, :scores, :languages, :confidential, :words)
+                    as s (workspace, id, origin, survey, response, question, identity, at, name, metric, score, language, confidential, words)
                 on conflict (workspace, id) do update
                 set generation = excluded.generation, identity = excluded.identity, said_at = excluded.said_at, metric = excluded.metric, score = excluded.score,
                     confidential = excluded.confidential, words = excluded.words
-                """);
-        for (var row : rows)
-            batch.bind("workspace", row.workspace).bind("id", row.id).bind("generation", generation).bind("origin", row.origin).bind("survey", row.survey).bind("response", row.response)
-                    .bind("question", row.question).bind("identity", row.identity).bind("at", row.at.atOffset(ZoneOffset.UTC)).bind("name", row.name).bind("metric", row.metric)
-                    .bind("score", row.score).bind("language", row.language).bind("confidential", row.confidential).bind("words", row.words).add();
-        batch.execute();
+                """)
+                .bind("generation", generation)
+                .bind("workspaces", columns.ints(Row::workspace))
+                .bind("ids", rows.stream().map(Row::id).toArray(UUID[]::new))
+                .bind("origins", columns.ints(Row::origin))
+                .bind("surveys", rows.stream().map(Row::survey).toArray(Long[]::new))
+                .bind("responses", rows.stream().map(Row::response).toArray(UUID[]::new))
+                .bind("questions", columns.texts(Row::question))
+                .bind("identities", rows.stream().map(Row::identity).toArray(Long[]::new))
+                .bind("at", columns.moments(Row::at))
+                .bind("names", columns.texts(Row::name))
+                .bind("metrics", rows.stream().map(Row::metric).toArray(Integer[]::new))
+                .bind("scores", rows.stream().map(Row::score).toArray(Double[]::new))
+                .bind("languages", columns.texts(Row::language))
+                .bind("confidential", rows.stream().map(Row::confidential).toArray(Boolean[]::new))
+                .bind("words", columns.texts(Row::words))
+                .execute();
     }
 
     static void drop(Tx owner, int generation) {

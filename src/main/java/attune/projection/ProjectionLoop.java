@@ -2,6 +2,7 @@ package attune.projection;
 
 import attune.projection.ProjectionStore.Checkpoint;
 import attune.interaction.Recorded;
+import attune.interaction.Rest;
 import attune.store.Database;
 import attune.store.Tx;
 import java.time.Duration;
@@ -93,9 +94,11 @@ final class ProjectionLoop implements AutoCloseable {
         while (!closed) {
             try {
                 if (rebuildAsked) beginRebuild();
+                var began = System.nanoTime();
                 boolean more;
-                do more = step(true) | step(false); while (more && !closed);
+                do more = step(true) | (rebuilding && step(false)); while (more && !closed);
                 announce();
+                Rest.after(began, work);
                 if (work.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) work.drainPermits();
             } catch (InterruptedException end) {
                 return;
@@ -112,6 +115,7 @@ final class ProjectionLoop implements AutoCloseable {
     /// @return whether more may be waiting
     private boolean step(boolean serving) {
         return database.asOwner(tx -> {
+            tx.unhurried();
             // Always the serving one first, so that no two processes lock the two crosswise.
             var found = store.serving(tx, projection.name(), true);
             if (!serving) found = store.building(tx, projection.name(), true);

@@ -1,6 +1,7 @@
 package attune.response;
 
 import attune.response.Response.State;
+import attune.store.Columns;
 import attune.store.Tx;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -73,27 +74,39 @@ final class ResponseStore {
     }
 
     static void keep(Tx tx, List<Row> rows) {
-        var batch = tx.batch("""
+        var states = new Columns<>(rows);
+        var savings = new Columns<>(rows.stream().map(Row::saving).toList());
+        tx.update("""
                 insert into response (workspace, survey, id, version, state, identity, invitation, way, language, answers, calculated, place, page, ending,
                     started_at, changed_at, completed_at, seconds)
-                values (:workspace, :survey, :id, :version, :state, :identity, nullif(:invitation, 0), :way, :language, cast(:answers as jsonb), cast(:calculated as jsonb), cast(:place as jsonb), :page, :ending,
-                    :started, :at, :completed, :seconds)
+                select :workspace, survey, id, version, state, identity, nullif(invitation, 0), way, language, cast(answers as jsonb), cast(calculated as jsonb), cast(place as jsonb),
+                    page, ending, moment(started), moment(at), case when complete then moment(at) end, case when complete then seconds end
+                from unnest(:surveys, :ids, :versions, :states, :identities, :invitations, :ways, :languages, :answers, :calculated, :places, :pages, :endings,
+                    :started, :at, :complete, :seconds)
+                    as r (survey, id, version, state, identity, invitation, way, language, answers, calculated, place, page, ending, started, at, complete, seconds)
                 on conflict (workspace, id) do update
                 set state = excluded.state, identity = excluded.identity, language = excluded.language, answers = excluded.answers, calculated = excluded.calculated,
                     page = excluded.page, ending = excluded.ending, changed_at = excluded.changed_at, completed_at = excluded.completed_at, seconds = excluded.seconds
                 where response.state = 0
-                """);
-        for (var row : rows) {
-            var saving = row.saving;
-            var at = saving.at().atOffset(ZoneOffset.UTC);
-            batch.bind("workspace", tx.workspace().value()).bind("survey", saving.visit().survey()).bind("id", saving.visit().response()).bind("version", saving.visit().version())
-                    .bind("state", (short) row.state.ordinal()).bind("identity", row.identity).bind("invitation", saving.invitation())
-                    .bind("way", (short) saving.visit().way().ordinal()).bind("language", saving.language())
-                    .bind("answers", stored(saving.answers())).bind("calculated", stored(saving.calculated())).bind("place", stored(Places.json(saving.visit().place()))).bind("page", saving.page()).bind("ending", row.ending)
-                    .bind("started", saving.startedAt().atOffset(ZoneOffset.UTC)).bind("at", at).bind("completed", saving.isComplete() ? at : null)
-                    .bind("seconds", saving.isComplete() ? saving.seconds() : null).add();
-        }
-        batch.execute();
+                """)
+                .bind("surveys", savings.longs(saving -> saving.visit().survey()))
+                .bind("ids", rows.stream().map(row -> row.saving.visit().response()).toArray(UUID[]::new))
+                .bind("versions", savings.ints(saving -> saving.visit().version()))
+                .bind("states", states.ints(row -> row.state.ordinal()))
+                .bind("identities", rows.stream().map(Row::identity).toArray(Long[]::new))
+                .bind("invitations", savings.longs(Saving::invitation))
+                .bind("ways", savings.ints(saving -> saving.visit().way().ordinal()))
+                .bind("languages", savings.texts(Saving::language))
+                .bind("answers", savings.texts(saving -> stored(saving.answers())))
+                .bind("calculated", savings.texts(saving -> stored(saving.calculated())))
+                .bind("places", savings.texts(saving -> stored(Places.json(saving.visit().place()))))
+                .bind("pages", savings.texts(Saving::page))
+                .bind("endings", states.texts(Row::ending))
+                .bind("started", savings.moments(Saving::startedAt))
+                .bind("at", savings.moments(Saving::at))
+                .bind("complete", rows.stream().map(row -> row.saving.isComplete()).toArray(Boolean[]::new))
+                .bind("seconds", savings.ints(Saving::seconds))
+                .execute();
     }
 
     /// Keeps what stood there, and puts the other in its place.

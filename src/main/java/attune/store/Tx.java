@@ -72,6 +72,12 @@ public final class Tx {
         return result;
     }
 
+    /// Does not wait for the disk at its commit: for what is made of the log and would be made again. A crash of the machine may
+    /// lose the last of these transactions, each as a whole and never before one that came earlier or was waited for.
+    public void unhurried() {
+        handle.execute("set local synchronous_commit = off");
+    }
+
     /// Called once the transaction is durable; never when it is rolled back.
     public void afterCommit(Runnable listener) {
         afterCommit.add(listener);
