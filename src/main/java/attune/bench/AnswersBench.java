@@ -16,7 +16,7 @@ import java.util.Map;
 final class AnswersBench implements Bench {
 
     private static final int CONNECTIONS = 256;
-    private static final Duration WARM_UP = Duration.ofSeconds(12);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration MEASURED = Duration.ofSeconds(15);
     private static final double BAR = 4_000;
     private static final double P99_BAR = 50;
