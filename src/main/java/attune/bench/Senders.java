@@ -12,26 +12,36 @@ import java.util.Base64;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
-/// Clients that never give up: each sends a batch until it is acknowledged, then the next, on loopback.
+/// Clients that never give up: each sends something until it is acknowledged, then the next, on loopback.
 final class Senders implements AutoCloseable {
 
-    private static final int CLIENTS = 12;
-    private static final int BATCH = 20;
+    /// What they send.
+    ///
+    /// @param path   where to
+    /// @param atOnce how many things one request carries
+    /// @param body   of a request, by the number of its first thing
+    /// @param thanks the status that acknowledges it
+    record Sending(String path, int clients, int atOnce, IntFunction<String> body, int thanks) {}
+
     private static final int MOST = 5_000_000;
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
     private final String authorization;
+    private final Sending sending;
     private final AtomicInteger next = new AtomicInteger();
     private final BitSet acknowledged = new BitSet();
     private final List<Thread> clients = new ArrayList<>();
     private volatile int port;
     private volatile boolean stopped;
 
-    Senders(String key, int port) {
+    /// @param key empty where none is needed
+    Senders(String key, int port, Sending sending) {
+        this.sending = sending;
         this.authorization = "Basic " + Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
         this.port = port;
-        for (var client = 0; client < CLIENTS; client++) clients.add(Thread.startVirtualThread(this::send));
+        for (var client = 0; client < sending.clients; client++) clients.add(Thread.startVirtualThread(this::send));
     }
 
     void sendTo(int newPort) {
@@ -52,7 +62,7 @@ final class Senders implements AutoCloseable {
 
     void awaitMoreThan(int before, Duration patience) throws InterruptedException, IOException {
         var until = System.nanoTime() + patience.toNanos();
-        while (acknowledged() <= before + CLIENTS * BATCH) {
+        while (acknowledged() <= before + sending.clients * sending.atOnce) {
             if (System.nanoTime() > until) throw new IOException("nothing was acknowledged for " + patience.toSeconds() + " s after a kill");
             Thread.sleep(20);
         }
@@ -66,9 +76,9 @@ final class Senders implements AutoCloseable {
 
     private void send() {
         while (!stopped) {
-            var from = next.getAndAdd(BATCH);
+            var from = next.getAndAdd(sending.atOnce);
             if (from >= MOST) return;
-            var body = batch(from);
+            var body = sending.body.apply(from);
             var taken = taken(body);
             for (var tries = 0; tries < 2_000 && !taken; tries++) {
                 pause();
@@ -76,17 +86,17 @@ final class Senders implements AutoCloseable {
             }
             if (!taken) return;
             synchronized (acknowledged) {
-                acknowledged.set(from, from + BATCH);
+                acknowledged.set(from, from + sending.atOnce);
             }
         }
     }
 
     private boolean taken(String body) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/batch"))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + sending.path))
                 .header("Authorization", authorization).header("Content-Type", "application/json")
                 .timeout(Duration.ofSeconds(10)).POST(HttpRequest.BodyPublishers.ofString(body)).build();
         try {
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            return http.send(request, BodyHandlers.discarding()).statusCode() == sending.thanks;
         } catch (IOException down) {
             return false;
         } catch (InterruptedException stop) {
@@ -101,15 +111,6 @@ final class Senders implements AutoCloseable {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static String batch(int from) {
-        var events = new StringBuilder("{\"batch\":[");
-        for (var number = from; number < from + BATCH; number++)
-            events.append(number == from ? "" : ",").append("{\"type\":\"track\",\"event\":\"Counted\",\"userId\":\"user-")
-                    .append(number % 500).append("\",\"messageId\":\"m-").append(number).append("\",\"properties\":{\"n\":")
-                    .append(number).append("}}");
-        return events.append("]}").toString();
     }
 
     @Override
