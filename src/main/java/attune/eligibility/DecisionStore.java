@@ -93,6 +93,30 @@ final class DecisionStore {
         return funnel;
     }
 
+    static Optional<Verdict> against(Tx tx, long customer, String address) {
+        return tx.query("""
+                select case
+                    when exists (select from bounced_address where workspace = :workspace and address = :address and (hard or times >= 5)) then 5
+                    when exists (
+                        select
+                        from stopped_address s
+                        where s.workspace = :workspace
+                          and s.address = :address
+                          and not exists (
+                            select
+                            from profile_consent c
+                            join identity i on i.id = c.identity
+                            where c.workspace = :workspace
+                              and c.generation = (select coalesce(max(generation), 0) from projection where name = 'profile' and serving)
+                              and i.customer = :customer
+                              and c.channel in (0, :mail)
+                              and c.granted
+                              and c.happened_at >= s.at)) then 6
+                end
+                """).bind("customer", customer).bind("address", address).bind("mail", Channel.EMAIL.number())
+                .map((row, _) -> Optional.ofNullable((Integer) row.getObject(1)).map(verdict -> Verdict.values()[verdict])).one();
+    }
+
     static void stop(Tx tx, String address, Instant at) {
         tx.update("""
                 insert into stopped_address (workspace, address, at)

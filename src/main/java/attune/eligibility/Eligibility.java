@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// The door at which it is decided who may be asked. Whatever asks anybody comes through here first: sendings, widgets, kiosks, links
 /// made by hand.
@@ -66,6 +67,12 @@ public final class Eligibility {
     /// These were to be asked and will not be after all: they do not count as asked.
     public void withdraw(Tx tx, long survey, long sending, Collection<Long> identities, Verdict why) {
         DecisionStore.change(tx, survey, sending, identities, why);
+    }
+
+    /// What speaks against writing to somebody by mail, whatever it is about: no address, mail that comes back, or that they asked us to stop and
+    /// have agreed to nothing since. Every letter to a customer asks here before it leaves.
+    public static Optional<Verdict> against(Tx tx, CustomerId customer, String address) {
+        return address.isEmpty() ? Optional.of(Verdict.NO_ADDRESS) : DecisionStore.against(tx, customer.value(), address.toLowerCase(Locale.ROOT));
     }
 
     /// Whoever reads mail at the address wants no more of these. A consent given later is stronger.

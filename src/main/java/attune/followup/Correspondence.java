@@ -2,12 +2,13 @@ package attune.followup;
 
 import attune.account.Who;
 import attune.customer.Customers;
+import attune.eligibility.Eligibility;
+import attune.eligibility.Verdict;
 import attune.identity.Identities;
 import attune.interaction.Channel;
 import attune.interaction.Direction;
 import attune.mail.Letter;
 import attune.mail.Mail;
-import attune.postbox.Bounces;
 import attune.profile.Consent;
 import attune.store.Database;
 import attune.store.Mendable;
@@ -53,7 +54,8 @@ public final class Correspondence {
         if (profile.email().isEmpty()) return new Address("", "No email address of " + profile.name() + " is known.");
         if (Consent.latest(customers.consents(tx, about.customer()), PURPOSE, Channel.EMAIL.number()).filter(said -> !said.granted()).isPresent())
             return new Address(profile.email(), profile.name() + " does not wish to be written to about their feedback.");
-        if (Bounces.bounced(tx, profile.email())) return new Address(profile.email(), "Mail to " + profile.email() + " came back: no more is sent there. The settings of the postbox say why.");
+        // Who asked for no more surveys is still answered when they complain.
+        if (Eligibility.against(tx, profile.id(), profile.email()).filter(Verdict.BOUNCED::equals).isPresent()) return new Address(profile.email(), "Mail to " + profile.email() + " came back: no more is sent there. The settings of the postbox say why.");
         if (!mail.ready(tx)) return new Address(profile.email(), "No mail can be sent yet: the workspace needs a mail sender in its settings.");
         return new Address(profile.email(), "");
     }

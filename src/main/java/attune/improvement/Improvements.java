@@ -5,6 +5,7 @@ import attune.account.Workspaces;
 import attune.alert.Said;
 import attune.audit.Audit;
 import attune.customer.Customers;
+import attune.eligibility.Eligibility;
 import attune.followup.Correspondence;
 import attune.identity.CustomerId;
 import attune.identity.Identities;
@@ -178,7 +179,7 @@ public final class Improvements {
         if (!customers.sees(tx, customer)) return null;
         var profile = customers.profile(tx, customer);
         var unwished = Consent.latest(customers.consents(tx, customer), Correspondence.PURPOSE, Channel.EMAIL.number()).filter(said -> !said.granted()).isPresent();
-        return profile.email().isEmpty() || unwished ? null : new Address(profile.name(), profile.email());
+        return unwished || Eligibility.against(tx, customer, profile.email()).isPresent() ? null : new Address(profile.name(), profile.email());
     }
 
     /// Writes to everybody who asked for it and may be written to, each once.

@@ -26,12 +26,6 @@ public final class Bounces {
                 .bind("address", address.strip().toLowerCase(Locale.ROOT)).bind("often", TOO_OFTEN).mapTo(Boolean.class).one();
     }
 
-    /// Of these addresses in lower case, those that no more mail may go to: for audiences, which ask for many at once.
-    public static List<String> bounced(Tx tx, Collection<String> addresses) {
-        return tx.query("select address from bounced_address where workspace = :workspace and address = any(:addresses) and (hard or times >= :often)")
-                .bind("addresses", addresses.toArray(String[]::new)).bind("often", TOO_OFTEN).mapTo(String.class).list();
-    }
-
     /// A mail to the address came back.
     ///
     /// @param hard the address is not there

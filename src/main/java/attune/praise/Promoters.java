@@ -4,6 +4,8 @@ import attune.account.Who;
 import attune.account.Workspaces;
 import attune.audit.Audit;
 import attune.customer.Customers;
+import attune.eligibility.Eligibility;
+import attune.eligibility.Verdict;
 import attune.identity.CustomerId;
 import attune.interaction.Channel;
 import attune.interaction.Direction;
@@ -12,6 +14,7 @@ import attune.interaction.Interactions;
 import attune.interaction.Kind;
 import attune.mail.Letter;
 import attune.mail.Mail;
+import attune.profile.Profile;
 import attune.store.Database;
 import attune.store.Mendable;
 import attune.store.Tx;
@@ -75,11 +78,11 @@ public final class Promoters {
     }
 
     /// @param email empty where none is known
-    /// @param may   they agreed to hear from the business by mail
-    public record Promoter(CustomerId customer, String name, String email, Instant at, double score, boolean may) {
+    /// @param against why they may not be asked, or empty
+    public record Promoter(CustomerId customer, String name, String email, Instant at, double score, String against) {
 
         public boolean reachable() {
-            return may && !email.isEmpty();
+            return against.isEmpty();
         }
     }
 
@@ -88,12 +91,13 @@ public final class Promoters {
         var now = Instant.now();
         return PraiseStore.promoters(tx, now.minus(LATELY), now.minus(REST), LOOKED_AT).stream().filter(each -> customers.sees(tx, new CustomerId(each.customer()))).map(each -> {
             var profile = customers.profile(tx, new CustomerId(each.customer()));
-            return new Promoter(profile.id(), profile.name(), profile.email(), each.at(), each.score(), may(tx, profile.id()));
+            return new Promoter(profile.id(), profile.name(), profile.email(), each.at(), each.score(), against(tx, profile));
         }).toList();
     }
 
-    private boolean may(Tx tx, CustomerId customer) {
-        return PURPOSES.stream().anyMatch(purpose -> customers.mayReceive(tx, customer, purpose, Channel.EMAIL));
+    private String against(Tx tx, Profile customer) {
+        return Eligibility.against(tx, customer.id(), customer.email()).map(Verdict::reason)
+                .orElseGet(() -> PURPOSES.stream().anyMatch(purpose -> customers.mayReceive(tx, customer.id(), purpose, Channel.EMAIL)) ? "" : "did not agree to it");
     }
 
     public boolean ready(Tx tx) {
@@ -117,7 +121,7 @@ public final class Promoters {
         record Claimed(long identity, Letter letter) {}
         var claimed = database.in(workspace, tx -> {
             var profile = customers.profile(tx, asked);
-            if (profile.email().isEmpty() || !may(tx, profile.id())) return null;
+            if (!against(tx, profile).isEmpty()) return null;
             var anchor = customers.anchor(tx, profile.id());
             if (!PraiseStore.asked(tx, profile.id().value(), anchor.id(), now, now.minus(REST), what.name(), Who.asking().name())) return null;
             return new Claimed(anchor.id(), new Letter(profile.email(), subject, text.replace("{name}", profile.name())).byHand());

@@ -11,6 +11,9 @@ import attune.account.Role;
 import attune.account.Who;
 import attune.followup.FollowUp.State;
 import attune.identity.Identity;
+import attune.eligibility.Eligibility;
+import attune.eligibility.Verdict;
+import attune.identity.CustomerId;
 import attune.improvement.Improvement;
 import attune.interaction.Channel;
 import attune.interaction.Interaction;
@@ -105,6 +108,40 @@ class CorrespondenceTest {
         });
         assertThat(TestApp.attune().projections.await(Until.PATIENCE)).isTrue();
         assertThatThrownBy(() -> send("We are sorry", "Dear Ada")).isInstanceOf(Mendable.class).hasMessageContaining("does not wish");
+    }
+
+    @Test
+    void no_letter_goes_where_mail_comes_back_or_was_stopped_until_they_agree_again() {
+        var customer = this.<CustomerId>as(tx -> TestApp.attune().identities.named(tx, Identity.user("ada", true)).orElseThrow());
+        assertThat(this.<Optional<Verdict>>as(tx -> Eligibility.against(tx, customer, "Ada@example.com"))).isEmpty();
+        as(tx -> {
+            TestApp.attune().feedback.inviting.eligibility.stopped(tx, "ada@example.com", Instant.now().minusSeconds(60));
+            return null;
+        });
+        assertThat(this.<Optional<Verdict>>as(tx -> Eligibility.against(tx, customer, "ada@example.com"))).contains(Verdict.STOPPED);
+        assertThat(this.<Boolean>as(tx -> correspondence().address(tx, followUps().followUp(tx, id)).reachable())).isTrue();
+        as(tx -> {
+            TestApp.attune().customers.consent(tx, customer, "newsletter", null, true, "", "a form");
+            return null;
+        });
+        assertThat(TestApp.attune().projections.await(Until.PATIENCE)).isTrue();
+        assertThat(this.<Optional<Verdict>>as(tx -> Eligibility.against(tx, customer, "ada@example.com"))).isEmpty();
+        as(tx -> {
+            attune.postbox.Bounces.mark(tx, "ada@example.com", true, "no such user");
+            return null;
+        });
+        assertThat(this.<Optional<Verdict>>as(tx -> Eligibility.against(tx, customer, "ada@example.com"))).contains(Verdict.BOUNCED);
+        assertThat(this.<Boolean>as(tx -> correspondence().address(tx, followUps().followUp(tx, id)).reachable())).isFalse();
+        var improvements = TestApp.attune().feedback.closing.improvements();
+        long written = as(tx -> {
+            var made = improvements.write(tx, new Improvement.Plan("A boiler", "", Optional.empty(), Metric.NPS, (short) 0, Optional.empty()));
+            improvements.ask(tx, made, improvements.found(tx, made, "hot water", (short) 0));
+            improvements.done(tx, made, LocalDate.now().minusDays(2));
+            return made;
+        });
+        assertThat(owner.<Integer, RuntimeException>asked(() -> improvements.tell(workspace, written, "It is warm", "Dear {name}, it is."))).isZero();
+        assertThat(owner.<Integer, RuntimeException>asked(() -> TestApp.attune().feedback.closing.promoters().ask(workspace, List.of(customer), attune.praise.Promoters.What.REVIEW, "?", "?"))).isZero();
+        assertThat(server.getReceivedMessages()).isEmpty();
     }
 
     @Test
