@@ -4,6 +4,7 @@ import attune.coding.Codebook;
 import attune.coding.CodingPages;
 import attune.fieldnote.FieldNotePages;
 import attune.fieldnote.FieldNotes;
+import attune.reading.CommentMentions;
 import attune.reading.ReadingPages;
 import attune.reading.Readings;
 import attune.reading.ResponseApi;
@@ -17,14 +18,15 @@ import attune.web.Routes;
 import java.time.Duration;
 
 /// What came of asking: results, single responses, themes and files, built over the doors of [Attune].
-public record Findings(Surveys surveys, Responses responses, Results results, Codebook codebook, Readings readings, FieldNotes notes) {
+public record Findings(Surveys surveys, Responses responses, Results results, Codebook codebook, Readings readings, CommentMentions mentions, FieldNotes notes) {
 
     static Findings over(Attune attune, Surveys surveys, Responses responses, Asking asking) {
         var codebook = new Codebook(attune.database, surveys);
         attune.projections.run(codebook.projection());
         attune.jobs.every("themes", Duration.ofMinutes(1), codebook::carry);
         var results = new Results(surveys, attune.workspaces, attune.segments, attune.lenses, codebook, asking);
-        return new Findings(surveys, responses, results, codebook, new Readings(surveys, responses, attune.customers), new FieldNotes(codebook, attune.customers));
+        var mentions = new CommentMentions(attune.members);
+        return new Findings(surveys, responses, results, codebook, new Readings(surveys, responses, attune.customers, mentions), mentions, new FieldNotes(codebook, attune.customers));
     }
 
     void interfaces(Attune attune, Routes routes) {

@@ -194,7 +194,7 @@ final class Site {
         directoryPages.mount(routes);
         new NewCustomerPages(database, attune.customers).mount(routes);
         new CustomerPages(database, attune.identities, attune.interactions, portrait, attune.arrivals, attune.live).mount(routes);
-        new NotePages(database, attune.notes, attune.customers).mount(routes);
+        new NotePages(database, attune.notes, attune.customers, attune.feedback.findings.mentions()).mount(routes);
         new TagPages(database, attune.tags).mount(routes);
         new TaskPages(database, attune.tasks, attune.customers).mount(routes);
         new DuplicatePages(database, attune.duplicates, attune.customers, attune.directory).mount(routes);
@@ -243,7 +243,7 @@ final class Site {
                 .add(Nav.Entry.of("Companies", "/companies", "building-2").permission(Permission.SEE_CUSTOMERS).shortcut("g b"))
                 .add(Nav.Entry.of("Tasks", "/tasks", "list-todo").permission(Permission.SEE_CUSTOMERS).shortcut("g k"))
                 .add(Nav.Entry.of("Mentions", "/mentions", "at-sign").permission(Permission.SEE_CUSTOMERS).shortcut("g m")
-                        .count(() -> Who.maybe().map(who -> database.in(who.workspace(), attune.notes::unseen)).filter(fresh -> fresh > 0).map(Words::number)))
+                        .count(() -> Who.maybe().map(who -> database.in(who.workspace(), tx -> attune.notes.unseen(tx) + attune.feedback.findings.mentions().unseen(tx))).filter(fresh -> fresh > 0).map(Words::number)))
                 .add(Nav.Entry.of("Follow-ups", "/followups", "life-buoy").permission(Permission.SEE_FOLLOWUPS).shortcut("g f").count(() -> attune.feedback.closing.mine(attune)))
                 .add(Nav.Entry.of("Praise", "/praise", "heart").permission(Permission.BE_MEMBER).count(() -> attune.feedback.closing.praised(attune)))
                 .add(Nav.Entry.of("Touchpoints", "/touchpoints", "waypoints").permission(Permission.SEE_TOUCHPOINTS).shortcut("g t"))

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Set;
 
 /// Finds colleagues in what is written: `@Ana Ruiz`, or `@Ana` where there is only one.
-final class Mentions {
+public final class Mentions {
 
     /// How members can be called, the longest first, so that “Ana Ruiz” is not read as “Ana”.
     private final Map<String, AccountId> names = new LinkedHashMap<>();
 
-    Mentions(List<Member> members) {
+    public Mentions(List<Member> members) {
         var called = new ArrayList<Map.Entry<String, AccountId>>();
         for (var member : members) {
             called.add(Map.entry(plain(member.name()), member.account()));
@@ -30,7 +30,7 @@ final class Mentions {
         for (var name : called) if (!name.getKey().isEmpty()) names.putIfAbsent(name.getKey(), name.getValue());
     }
 
-    Set<AccountId> in(String words) {
+    public Set<AccountId> in(String words) {
         var mentioned = new LinkedHashSet<AccountId>();
         for (var at = words.indexOf('@'); at >= 0; at = words.indexOf('@', at + 1)) {
             var name = nameAt(words, at);
@@ -39,7 +39,8 @@ final class Mentions {
         return mentioned;
     }
 
-    List<Part> parts(String words) {
+    /// The words, names that are called apart from the rest.
+    public List<Part> parts(String words) {
         var parts = new ArrayList<Part>();
         var told = 0;
         for (var at = words.indexOf('@'); at >= 0; at = words.indexOf('@', at + 1)) {

@@ -20,11 +20,13 @@ public final class NotePages {
     private final Database database;
     private final Notes notes;
     private final Customers customers;
+    private final Elsewhere elsewhere;
 
-    public NotePages(Database database, Notes notes, Customers customers) {
+    public NotePages(Database database, Notes notes, Customers customers, Elsewhere elsewhere) {
         this.database = database;
         this.notes = notes;
         this.customers = customers;
+        this.elsewhere = elsewhere;
     }
 
     public void mount(Routes routes) {
@@ -58,8 +60,14 @@ public final class NotePages {
     /// A mention and the name of whom it is about.
     public record Line(Notes.Mention mention, String customer) {}
 
-    /// @param next where the following page begins; empty at the end
-    public record Mentioned(List<Line> lines, String next) {}
+    /// @param elsewhere in comments, on the first page
+    /// @param next      where the following page begins; empty at the end
+    public record Mentioned(List<Line> lines, List<Elsewhere.Said> elsewhere, String next) {
+
+        public boolean none() {
+            return lines.isEmpty() && elsewhere.isEmpty();
+        }
+    }
 
     private void mentions(Context request) {
         var before = Params.of(request).optionalId("before").orElse(Long.MAX_VALUE);
@@ -67,14 +75,16 @@ public final class NotePages {
             var found = notes.mentions(tx, Who.asking().account(), before, PAGE + 1);
             var page = found.subList(0, Math.min(PAGE, found.size()));
             var names = customers.names(tx, page.stream().map(mention -> mention.customer().value()).distinct().toList());
+            var others = before == Long.MAX_VALUE ? elsewhere.mentions(tx) : List.<Elsewhere.Said>of();
             notes.seen(tx);
+            if (before == Long.MAX_VALUE) elsewhere.seen(tx);
             return new Mentioned(page.stream().filter(mention -> names.containsKey(mention.customer().value()))
-                    .map(mention -> new Line(mention, names.get(mention.customer().value()))).toList(),
+                    .map(mention -> new Line(mention, names.get(mention.customer().value()))).toList(), others,
                     found.size() > PAGE ? Long.toString(page.getLast().note().id()) : "");
         });
-        var fresh = shown.lines.stream().filter(line -> line.mention.fresh()).count();
+        var fresh = shown.lines.stream().filter(line -> line.mention.fresh()).count() + shown.elsewhere.stream().filter(Elsewhere.Said::fresh).count();
         Page.of(request).title(fresh == 0 ? "Nobody needs you by name right now" : fresh == 1 ? "One new mention of you" : fresh + " new mentions of you")
-                .lead("Notes in which colleagues wrote @ and your name.").active("mentions").style("timeline/timeline.css")
+                .lead("Notes and comments in which colleagues wrote @ and your name.").active("mentions").style("timeline/timeline.css")
                 .render("note/mentions.jte", shown);
     }
 }

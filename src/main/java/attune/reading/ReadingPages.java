@@ -132,7 +132,7 @@ public final class ReadingPages {
             default -> "Somebody unknown";
         };
         Page.of(request).title(whose + (opened.response().done() ? " answered" : " began to answer")).lead(opened.definition().name() + ", version " + opened.response().version() + ".")
-                .active("surveys").style("result/result.css").render("reading/response.jte", model);
+                .active("surveys").style("result/result.css").style("timeline/timeline.css").render("reading/response.jte", model);
     }
 
     private static List<Line> lines(UUID id, Definition definition, ObjectNode answers) {

@@ -2,6 +2,7 @@ package attune.reading;
 
 import attune.response.Way;
 import attune.result.Narrowed;
+import attune.note.Mentions;
 import attune.store.Tx;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -91,7 +92,7 @@ final class ReadingStore {
         return tx.update("delete from response_tag where workspace = :workspace and response = :response and tag = :tag").bind("response", response).bind("tag", tag).execute();
     }
 
-    static List<Readings.Comment> comments(Tx tx, UUID response) {
+    static List<Readings.Comment> comments(Tx tx, UUID response, Mentions names) {
         return tx.query("""
                 select id, account, author, words, written_at
                 from response_comment
@@ -100,14 +101,15 @@ final class ReadingStore {
                 order by id
                 limit 500
                 """).bind("response", response)
-                .map((row, _) -> new Readings.Comment(row.getLong("id"), row.getLong("account"), row.getString("author"), row.getString("words"), instant(row, "written_at"))).list();
+                .map((row, _) -> new Readings.Comment(row.getLong("id"), row.getLong("account"), row.getString("author"), row.getString("words"), instant(row, "written_at"), names.parts(row.getString("words")))).list();
     }
 
-    static void comment(Tx tx, long survey, UUID response, long account, String author, String words) {
-        tx.update("""
+    static long comment(Tx tx, long survey, UUID response, long account, String author, String words) {
+        return tx.query("""
                 insert into response_comment (workspace, survey, response, account, author, words)
                 values (:workspace, :survey, :response, :account, :author, :words)
-                """).bind("survey", survey).bind("response", response).bind("account", account).bind("author", author).bind("words", words).execute();
+                returning id
+                """).bind("survey", survey).bind("response", response).bind("account", account).bind("author", author).bind("words", words).mapTo(Long.class).one();
     }
 
     static int uncomment(Tx tx, UUID response, long comment, long account) {

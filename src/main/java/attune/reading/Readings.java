@@ -7,6 +7,7 @@ import attune.response.Response;
 import attune.response.Responses;
 import attune.result.Filter;
 import attune.result.Selection;
+import attune.note.Note;
 import attune.store.Mendable;
 import attune.store.Tx;
 import attune.survey.Anonymity;
@@ -30,7 +31,7 @@ public final class Readings {
     /// What stood in a response until somebody corrected it.
     public record Past(Instant replacedAt, ObjectNode answers) {}
 
-    public record Comment(long id, long account, String author, String words, Instant writtenAt) {}
+    public record Comment(long id, long account, String author, String words, Instant writtenAt, List<Note.Part> parts) {}
 
     /// A response with everything about it.
     public record Opened(Response response, Definition definition, Optional<Long> customer, String name, List<Past> past, List<String> tags, List<Comment> comments) {}
@@ -38,11 +39,13 @@ public final class Readings {
     private final Surveys surveys;
     private final Responses responses;
     private final Customers customers;
+    private final CommentMentions mentions;
 
-    public Readings(Surveys surveys, Responses responses, Customers customers) {
+    public Readings(Surveys surveys, Responses responses, Customers customers, CommentMentions mentions) {
         this.surveys = surveys;
         this.responses = responses;
         this.customers = customers;
+        this.mentions = mentions;
     }
 
     /// The newest first.
@@ -74,7 +77,7 @@ public final class Readings {
         var response = response(tx, id);
         var customer = response.identity().flatMap(identity -> ReadingStore.customer(tx, identity));
         var name = customer.flatMap(number -> Optional.ofNullable(customers.names(tx, List.of(number)).get(number))).orElse("");
-        return new Opened(response, surveys.version(tx.workspace(), response.survey(), response.version()), customer, name, ReadingStore.past(tx, id), ReadingStore.tags(tx, id), ReadingStore.comments(tx, id));
+        return new Opened(response, surveys.version(tx.workspace(), response.survey(), response.version()), customer, name, ReadingStore.past(tx, id), ReadingStore.tags(tx, id), ReadingStore.comments(tx, id, mentions.names(tx)));
     }
 
     private Response response(Tx tx, UUID id) {
@@ -97,9 +100,10 @@ public final class Readings {
         if (ReadingStore.untag(tx, id, tag) > 0) Audit.record(tx, "response.untagged", "response " + id, tag);
     }
 
+    /// Colleagues who are called by name find it among their mentions.
     public void comment(Tx tx, UUID id, String words) {
         var response = response(tx, id);
-        ReadingStore.comment(tx, response.survey(), id, Who.asking().account().value(), Who.asking().name(), words.strip());
+        mentions.tell(tx, ReadingStore.comment(tx, response.survey(), id, Who.asking().account().value(), Who.asking().name(), words.strip()), words);
         Audit.record(tx, "response.commented", "response " + id);
     }
 

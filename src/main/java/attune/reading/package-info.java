@@ -2,5 +2,5 @@
 /// with what stood in them before they were corrected. Nothing that was promised confidence is ever opened here.
 /// Which responses are meant says the filter of `result`; files of them are made in `takeaway`.
 ///
-/// Neighbours: `account`, `audit`, `coding`, `customer`, `interaction`, `response`, `result`, `survey`.
+/// Neighbours: `account`, `audit`, `coding`, `customer`, `interaction`, `member`, `note`, `response`, `result`, `survey`.
 package attune.reading;

@@ -61,7 +61,7 @@ public final class Stage implements AutoCloseable {
                 .add(Nav.Entry.of("Tasks", "/tasks", "list-todo")).add(Nav.Entry.of("Mentions", "/mentions", "at-sign"));
         rig = new Rig(workspace, port, live, nav, List.of(
                 new CustomerPages(database, TestLog.identities(), TestLog.interactions(), portrait, arrivals, live)::mount,
-                new NotePages(database, notes, customers)::mount, new TagPages(database, tags)::mount,
+                new NotePages(database, notes, customers, new attune.reading.CommentMentions(members))::mount, new TagPages(database, tags)::mount,
                 new TaskPages(database, tasks, customers)::mount)).by(ana);
     }
 
