@@ -1,7 +1,9 @@
 package attune;
 
+import attune.circle.Circles;
 import attune.projection.Corrections;
 import attune.response.Responses;
+import attune.response.Way;
 import attune.score.BenchmarkPages;
 import attune.score.Benchmarks;
 import attune.score.ScoreApi;
@@ -35,12 +37,13 @@ public final class Feedback implements AutoCloseable {
         secret = attune.seal.derived("responses");
         surveys = new Surveys(attune.database);
         inviting = new Inviting(attune, surveys);
-        responses = new Responses(attune.database, surveys, attune.interactions, new Corrections(attune.interactions, attune.projections), inviting.invitations, inviting::knows);
+        var circles = new Circles(attune.database, attune.interactions, surveys, way -> Way.values()[way].channel());
+        responses = new Responses(attune.database, surveys, attune.interactions, new Corrections(attune.interactions, attune.projections), circles, inviting.invitations, inviting::knows);
         workbench = new Workbench(attune, surveys);
         outlets = new Outlets(attune, surveys, responses, inviting);
         closing = Closing.over(attune);
         scores = new Scores(attune.database, attune.answers, benchmarks);
-        findings = Findings.over(attune, surveys, responses, inviting.asked());
+        findings = Findings.over(attune, surveys, responses, inviting.asked(), circles);
         post = Post.over(attune, surveys, responses, closing.correspondence(), inviting.invitations);
     }
 

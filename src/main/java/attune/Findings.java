@@ -1,5 +1,6 @@
 package attune;
 
+import attune.circle.Circles;
 import attune.coding.Codebook;
 import attune.coding.CodingPages;
 import attune.fieldnote.FieldNotePages;
@@ -20,11 +21,11 @@ import java.time.Duration;
 /// What came of asking: results, single responses, themes and files, built over the doors of [Attune].
 public record Findings(Surveys surveys, Responses responses, Results results, Codebook codebook, Readings readings, CommentMentions mentions, FieldNotes notes) {
 
-    static Findings over(Attune attune, Surveys surveys, Responses responses, Asking asking) {
+    static Findings over(Attune attune, Surveys surveys, Responses responses, Asking asking, Circles circles) {
         var codebook = new Codebook(attune.database, surveys);
         attune.projections.run(codebook.projection());
         attune.jobs.every("themes", Duration.ofMinutes(1), codebook::carry);
-        var results = new Results(surveys, attune.workspaces, attune.segments, attune.lenses, codebook, asking);
+        var results = new Results(surveys, attune.workspaces, attune.segments, attune.lenses, codebook, asking, circles);
         var mentions = new CommentMentions(attune.members);
         return new Findings(surveys, responses, results, codebook, new Readings(surveys, responses, attune.customers, mentions), mentions, new FieldNotes(codebook, attune.customers));
     }

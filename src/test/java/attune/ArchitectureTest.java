@@ -36,7 +36,7 @@ class ArchitectureTest {
             Set.of("shard", "kernel", "lens", "text",
                     "metric", "lifetime", "driver", "cluster", "expression"),
             Set.of("rule", "segment", "segmentation"),
-            Set.of("mapping", "quarantine", "ingest", "api", "imports", "webhook", "survey", "surveyjs", "draft", "interview", "quota", "response", "builder", "eligibility", "invitation", "sending", "postbox", "kiosk",
+            Set.of("mapping", "quarantine", "ingest", "api", "imports", "webhook", "survey", "surveyjs", "draft", "interview", "quota", "circle", "response", "builder", "eligibility", "invitation", "sending", "postbox", "kiosk",
                     "widget", "sharing", "feedback", "conversation", "social"),
             Set.of("coding", "result", "reading", "takeaway", "fieldnote",
                     "score", "annotation", "question", "answer", "explore", "persona", "dashboard", "journey", "insight", "loyalty", "influence", "briefing", "bi"),

@@ -4,10 +4,12 @@ import attune.account.Permission;
 import attune.account.Who;
 import attune.account.Workspaces;
 import attune.annotation.Annotations;
+import attune.kernel.Confidential;
 import attune.kernel.Match;
 import attune.kernel.Scope;
 import attune.kernel.Unanswerable;
 import attune.lens.Lenses;
+import attune.part.Words;
 import attune.property.Properties;
 import attune.question.Ask;
 import attune.question.By;
@@ -40,7 +42,14 @@ public final class Answers {
     ///
     /// @param customers their numbers, rising
     /// @param words     “who came as far as Booking”
-    public record People(long[] customers, String words, String period) {}
+    /// @param unlisted  answers behind the number that were given in confidence: they are counted, and nobody's
+    public record People(long[] customers, String words, String period, long unlisted) {
+
+        /// What a list of them leaves out, as a sentence; empty where that is nothing.
+        public String left() {
+            return unlisted == 0 ? "" : Words.count(unlisted, "answer was", "answers were") + " given in confidence: counted, and never listed.";
+        }
+    }
 
     private final Database database;
     private final Workspaces workspaces;
@@ -84,7 +93,13 @@ public final class Answers {
         var which = named.is(Cells.VERSUS) ? named.rest() : named;
         var asking = answering.asking();
         var people = answering.ever() ? asking.askEver(answering.people(which)) : asking.ask(answering.people(which));
-        return new People(people.stream().mapToLong(asking.view()::customer).sorted().toArray(), answering.said(which), named.is(Cells.VERSUS) && !question.versus().isPeriod() ? asking.called() + ", " + asking.days().words() : asking.days().words());
+        var unlisted = asking.view().nameless() && answering instanceof ScoreAnswer ? asking.ask(new Confidential<>(answering.people(which))).cardinality() - people.cardinality() : 0;
+        return new People(people.stream().mapToLong(asking.view()::customer).sorted().toArray(), answering.said(which), named.is(Cells.VERSUS) && !question.versus().isPeriod() ? asking.called() + ", " + asking.days().words() : asking.days().words(), unlisted);
+    }
+
+    /// Whether some of what is counted was given in confidence.
+    public boolean confidential(WorkspaceId workspace) {
+        return lenses.shown(workspace).filter(View::nameless).isPresent();
     }
 
     /// The day of the first interaction of all; empty where there is none.

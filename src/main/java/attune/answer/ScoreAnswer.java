@@ -194,7 +194,7 @@ final class ScoreAnswer implements Answering {
     }
 
     private String definition(Reading all) {
-        return all.definition() + (ask.answers() == Ask.Answers.LATEST ? "; of each customer the latest answer in every row" : "");
+        return all.definition() + (ask.answers() == Ask.Answers.LATEST ? "; of each customer the latest answer in every row" : "") + (asking.view().nameless() ? "; answers given in confidence count once a circle of them is whole" : "");
     }
 
     private static String sentence(String words) {

@@ -37,10 +37,10 @@ public record View(String name, String what, String columns, String sql) {
                     left join reference e on e.id = f.employee
                     left join reference p on p.id = f.product
                     left join reference o on o.id = f.order_ref
-                    where f.kind <> %d and f.workspace = %s
+                    where f.kind <> %d and f.source >= 0 and f.workspace = %s
                     """.formatted(enums("f.kind", Kind.values()), CHANNEL, enums("f.direction", Direction.values()), MEANING, enums("f.metric", Metric.values()), Kind.ACT.ordinal(), OWN)),
-            new View("scores", "one scored answer", "id, happened_at, customer, metric, score, touchpoint, stage, location, team (keys)", """
-                    select f.id, f.happened_at, i.customer, %s as metric, f.score, %s, l.key as location, t.key as team
+            new View("scores", "one scored answer", "id, happened_at, customer (null for one given in confidence: it is here once a circle of people answered, and all of a circle differ in the score alone), metric, score, touchpoint, stage, location, team (keys)", """
+                    select f.id, f.happened_at, case when f.source >= 0 then i.customer end as customer, %s as metric, f.score, %s, l.key as location, t.key as team
                     from interaction f
                     join identity i on i.id = f.identity
                     left join reference l on l.id = f.location

@@ -126,7 +126,7 @@ final class SayingProjection implements Projection {
             var id = UUID.nameUUIDFromBytes((answers.response() + ":" + question.name()).getBytes(StandardCharsets.UTF_8));
             rows.add(new SayingStore.Row(answers.workspace(), id, Saying.Origin.SURVEY.ordinal(), answers.survey(), answers.response(), question.name(), answers.identity(),
                     answers.at(), definition.name(), explained.map(scored -> scored.shape().measures().orElseThrow().ordinal()).orElse(null),
-                    explained.map(scored -> value(answers.answers().get(scored.name()))).orElse(null), answers.language(), definition.anonymity() == Anonymity.CONFIDENTIAL, words));
+                    explained.map(scored -> scored.score(answers.answers().get(scored.name()))).orElse(null), answers.language(), definition.anonymity() == Anonymity.CONFIDENTIAL, words));
         });
         return rows;
     }
@@ -145,9 +145,5 @@ final class SayingProjection implements Projection {
             }
             default -> "";
         };
-    }
-
-    private static double value(JsonNode answer) {
-        return answer.isObject() ? answer.path("perceived").asDouble() - answer.path("expected").asDouble() : answer.asDouble();
     }
 }

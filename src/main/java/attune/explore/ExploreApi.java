@@ -57,7 +57,7 @@ public final class ExploreApi {
         Who.asking().must(Permission.EXPLORE);
         var people = answered(() -> answers.people(Who.asking().workspace(), question, cell));
         var ids = Arrays.stream(people.customers()).filter(id -> id > after).limit(limit + 1L).toArray();
-        var node = JSON.createObjectNode().put("n", people.customers().length).put("who", people.words()).put("period", people.period());
+        var node = JSON.createObjectNode().put("n", people.customers().length).put("who", people.words()).put("period", people.period()).put("unlisted", people.unlisted());
         var list = node.putArray("customers");
         Arrays.stream(ids).limit(limit).forEach(list::add);
         if (ids.length > limit) node.put("after", ids[limit - 1]);

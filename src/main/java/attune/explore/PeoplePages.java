@@ -32,8 +32,9 @@ public final class PeoplePages {
     /// @param question   where one came from
     /// @param parameters of the question and the cell, to ask for the same people again
     /// @param customers  numbers and names, in the rising order of numbers
+    /// @param left       what the list leaves out; empty where that is nothing
     /// @param after      the last number of this page, 0 where it is the last page
-    public record People(String question, Map<String, List<String>> parameters, long n, List<Person> customers, long after, boolean mayTask, boolean mayList, boolean mayAsk) {
+    public record People(String question, Map<String, List<String>> parameters, long n, List<Person> customers, String left, long after, boolean mayTask, boolean mayList, boolean mayAsk) {
 
         public int mostTasks() {
             return MOST_TASKS;
@@ -80,8 +81,8 @@ public final class PeoplePages {
         var parameters = new LinkedHashMap<>(question.parameters());
         parameters.put("cell", List.of(cell));
         var scores = params.text("via", 10).filter("scores"::equals).isPresent();
-        Page.of(request).active(scores ? "scores" : "explore").style("explore/explore.css").title(Words.count(found.customers().length, "customer") + " " + found.words()).lead(found.period())
-                .render("explore/people.jte", new People(scores ? "/scores?" + question.query() + (question.versus().isNothing() ? "&versus=nothing" : "") : question.path(), parameters, found.customers().length, shown, more ? ids.getLast() : 0, Who.asking().may(Permission.EDIT_CUSTOMERS), Who.asking().may(Permission.EDIT_SEGMENTS),
+        Page.of(request).active(scores ? "scores" : "explore").style("explore/explore.css").title(Words.count(found.customers().length, "customer") + " " + found.words()).lead(found.period() + (found.left().isEmpty() ? "" : ". " + found.left()))
+                .render("explore/people.jte", new People(scores ? "/scores?" + question.query() + (question.versus().isNothing() ? "&versus=nothing" : "") : question.path(), parameters, found.customers().length, shown, found.left(), more ? ids.getLast() : 0, Who.asking().may(Permission.EDIT_CUSTOMERS), Who.asking().may(Permission.EDIT_SEGMENTS),
                         Who.asking().may(Permission.EDIT_SEGMENTS) && Who.asking().may(Permission.EDIT_SURVEYS)));
     }
 

@@ -30,6 +30,9 @@ final class LogReader {
                    i.location, i.team, i.employee, i.product, i.order_ref, i.batch, i.properties
             """;
 
+    /// What was given in confidence is counted by the lens and read by nobody.
+    private static final String OPEN = "i.source <> " + Sources.CONFIDENCE;
+
     private final Words words;
 
     LogReader(Words words) {
@@ -40,9 +43,10 @@ final class LogReader {
         return rows(tx, tx.query(COLUMNS + """
                 from interaction i
                 where i.position > :position
+                  and %s
                 order by i.position
                 limit :limit
-                """)
+                """.formatted(OPEN))
                 .bind("position", position).bind("limit", limit));
     }
 
@@ -51,9 +55,10 @@ final class LogReader {
                 from interaction i
                 where i.workspace = :workspace
                   and i.position > :position
+                  and %s
                 order by i.position
                 limit :limit
-                """)
+                """.formatted(OPEN))
                 .bind("position", position).bind("limit", limit));
     }
 
@@ -66,9 +71,10 @@ final class LogReader {
                 where i.position > :position
                   and i.position <= :up_to
                   and %s
+                  and %s
                 order by i.position
                 limit :limit
-                """.formatted(SPOKEN))
+                """.formatted(SPOKEN, OPEN))
                 .bind("position", position).bind("up_to", upTo).bind("limit", limit));
     }
 
@@ -88,12 +94,13 @@ final class LogReader {
                 from interaction i
                 where i.workspace = :workspace
                   and %s
+                  and %s
                   and i.happened_at >= :from
                   and i.happened_at < :to
                   and (i.happened_at, i.position) > (:at, :position)
                 order by i.happened_at, i.position
                 limit :limit
-                """.formatted(SPOKEN))
+                """.formatted(SPOKEN, OPEN))
                 .bind("from", from.atOffset(ZoneOffset.UTC)).bind("to", to.atOffset(ZoneOffset.UTC))
                 .bind("at", after.at().atOffset(ZoneOffset.UTC)).bind("position", after.position()).bind("limit", limit));
     }
@@ -105,9 +112,10 @@ final class LogReader {
                   and i.position > :position
                   and i.timing = 0
                   and i.kind <> :act
+                  and %s
                 order by i.position desc
                 limit :limit
-                """)
+                """.formatted(OPEN))
                 .bind("position", position).bind("act", Kind.ACT.ordinal()).bind("limit", limit));
     }
 
@@ -142,6 +150,7 @@ final class LogReader {
                     select s.*
                     from interaction s
                     where s.workspace = :workspace
+                      and s.source <> %d
                       and s.identity = who.id
                       and (s.happened_at, s.position) < (:at, :position)
                     order by s.happened_at desc, s.position desc
@@ -149,7 +158,7 @@ final class LogReader {
                 ) i
                 order by i.happened_at desc, i.position desc
                 limit :limit
-                """)
+                """.formatted(Sources.CONFIDENCE))
                 .bind("identities", identities.toArray(Long[]::new))
                 .bind("at", before.at().atOffset(ZoneOffset.UTC)).bind("position", before.position())
                 .bind("limit", limit));
@@ -161,9 +170,10 @@ final class LogReader {
                 where i.workspace = :workspace
                   and i.identity = any(:identities)
                   and i.position > :position
+                  and %s
                 order by i.position
                 limit :limit
-                """)
+                """.formatted(OPEN))
                 .bind("identities", identities.toArray(Long[]::new)).bind("position", position).bind("limit", limit));
     }
 

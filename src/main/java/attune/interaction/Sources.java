@@ -11,6 +11,9 @@ public final class Sources {
     /// The product itself: acts of people and of its own rules. Present in every workspace, stored in none.
     public static final int ATTUNE = 0;
 
+    /// Scores that were given in confidence, in circles. The lens alone reads them: they are in nobody's story and no list of events.
+    public static final int CONFIDENCE = -1;
+
     public enum Kind {
         /// The business's own server: what it says of identities is verified.
         SERVER,

@@ -137,6 +137,11 @@ public record Cube(Codes.Seen codes, Buckets buckets, Match match, By first, By 
         }
 
         @Override
+        public boolean confidential() {
+            return true;
+        }
+
+        @Override
         public Answer partial() {
             return new Answer(cube, place, scores, Cells.of(cube.buckets.size(), cube.first.groups(), cube.second.groups()), Math.max(1, metrics));
         }

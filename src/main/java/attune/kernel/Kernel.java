@@ -7,6 +7,12 @@ public interface Kernel<P> {
 
     Needs needs();
 
+    /// Whether it counts what was given in confidence as well. Such an answer stands alone and belongs to nobody, so it has a say where
+    /// scores are counted, and in no question about people.
+    default boolean confidential() {
+        return false;
+    }
+
     /// An answer over no customers at all.
     P partial();
 

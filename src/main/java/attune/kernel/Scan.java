@@ -31,7 +31,7 @@ public final class Scan implements AutoCloseable {
     /// @throws Unanswerable when the budget is used up before the answer is there
     public <P> P ask(View view, Scope scope, Kernel<P> kernel, Duration budget) {
         var masks = new Masks(kernel.needs().matches(), view.codes());
-        var stretches = stretches(view, scope);
+        var stretches = stretches(view, scope, kernel.confidential());
         var next = new AtomicInteger();
         var until = System.nanoTime() + budget.toNanos();
         var helpers = new ArrayList<Future<P>>();
@@ -77,11 +77,11 @@ public final class Scan implements AutoCloseable {
     }
 
     /// Whole customers, about as many rows each; without those in which nobody is asked about.
-    private static List<Stretch> stretches(View view, Scope scope) {
+    private static List<Stretch> stretches(View view, Scope scope, boolean confidential) {
         var stretches = new ArrayList<Stretch>();
         for (var part : view.parts()) {
             var shard = part.shard();
-            for (var from = 0; from < shard.customers(); ) {
+            for (var from = confidential ? 0 : shard.nameless(); from < shard.customers(); ) {
                 var to = after(part, from, shard.start(from) + STRETCH);
                 if (scope.hasAny(part.first() + from, part.first() + to)) stretches.add(new Stretch(part, from, to));
                 from = to;

@@ -2,6 +2,7 @@ package attune.lens;
 
 import attune.interaction.Direction;
 import attune.interaction.Kind;
+import attune.interaction.Sources;
 import attune.property.Chosen;
 import attune.property.ValueReader;
 import attune.shard.Answer;
@@ -73,7 +74,8 @@ final class Reading {
     }
 
     void add(LogStore.Fact fact, long customer, Rows into) {
-        into.add(customer, fact.position, fact.at, what(fact),
+        // Each answer in confidence is a customer of its own, of a number that nobody has.
+        into.add(fact.source == Sources.CONFIDENCE ? -fact.position : customer, fact.position, fact.at, what(fact),
                 fact.metric < 0 ? 0 : codes.code(new Answer(fact.metric, fact.score)),
                 fact.location == 0 && fact.team == 0 && fact.employee == 0 ? 0 : codes.code(new Where(fact.location, fact.team, fact.employee)),
                 fact.product == 0 ? 0 : codes.product(fact.product),

@@ -1,5 +1,6 @@
 package attune.response;
 
+import attune.circle.Circles;
 import attune.identity.Identity;
 import attune.interaction.Interaction;
 import attune.interaction.Sources;
@@ -24,10 +25,12 @@ final class Correcting {
 
     private final Database database;
     private final Corrections corrections;
+    private final Circles circles;
 
-    Correcting(Database database, Corrections corrections) {
+    Correcting(Database database, Corrections corrections, Circles circles) {
         this.database = database;
         this.corrections = corrections;
+        this.circles = circles;
     }
 
     /// Until when it may be changed; empty where it may not be. Of an anonymous answer nobody can say when it was given.
@@ -47,10 +50,16 @@ final class Correcting {
             var saving = Saving.complete(visit, definition, who, before.language(), walk, before.page(), walk.ending(), Instant.now());
             owner.within(visit.workspace(), tx -> ResponseStore.correct(tx, before, answers, saving.calculated(), saving.ending()));
             var at = before.completedAt().orElseThrow();
-            var old = Scoring.facts(visit, definition, saving.who(), before.language(), before.answers(), at);
-            var fresh = Scoring.facts(visit, definition, saving.who(), before.language(), answers, at);
-            if (!same(old, fresh))
-                corrections.replace(owner, visit.workspace(), Sources.ATTUNE, old.stream().map(Interaction::messageId).toList(), at.minus(Duration.ofDays(1)), fresh);
+            var old = Scoring.facts(visit, definition, who, before.language(), before.answers(), at);
+            var fresh = Scoring.facts(visit, definition, who, before.language(), answers, at);
+            var since = at.minus(Duration.ofDays(1));
+            var confidential = definition.anonymity() == Anonymity.CONFIDENTIAL;
+            // What was written is read anew with what tells of it, which is all that the log has of a confidential answer.
+            if (confidential || !same(old, fresh)) corrections.replace(owner, visit.workspace(), Sources.ATTUNE, old.stream().map(Interaction::messageId).toList(), since, fresh);
+            if (confidential) {
+                var again = owner.within(visit.workspace(), tx -> circles.again(tx, visit.survey(), visit.response()));
+                if (!again.facts().isEmpty()) corrections.replace(owner, visit.workspace(), Sources.CONFIDENCE, again.messageIds(), since, again.facts());
+            }
             return saving.ending();
         });
     }

@@ -3,6 +3,7 @@ package attune.response;
 import attune.response.Response.State;
 import attune.store.Columns;
 import attune.store.Tx;
+import attune.survey.Anonymity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -78,15 +79,15 @@ final class ResponseStore {
         var savings = new Columns<>(rows.stream().map(Row::saving).toList());
         tx.update("""
                 insert into response (workspace, survey, id, version, state, identity, invitation, way, language, answers, calculated, place, page, ending,
-                    started_at, changed_at, completed_at, seconds)
+                    started_at, changed_at, completed_at, seconds, waiting)
                 select :workspace, survey, id, version, state, identity, nullif(invitation, 0), way, language, cast(answers as jsonb), cast(calculated as jsonb), cast(place as jsonb),
-                    page, ending, moment(started), moment(at), case when complete then moment(at) end, case when complete then seconds end
+                    page, ending, moment(started), moment(at), case when complete then moment(at) end, case when complete then seconds end, waiting
                 from unnest(:surveys, :ids, :versions, :states, :identities, :invitations, :ways, :languages, :answers, :calculated, :places, :pages, :endings,
-                    :started, :at, :complete, :seconds)
-                    as r (survey, id, version, state, identity, invitation, way, language, answers, calculated, place, page, ending, started, at, complete, seconds)
+                    :started, :at, :complete, :seconds, :waiting)
+                    as r (survey, id, version, state, identity, invitation, way, language, answers, calculated, place, page, ending, started, at, complete, seconds, waiting)
                 on conflict (workspace, id) do update
                 set state = excluded.state, identity = excluded.identity, language = excluded.language, answers = excluded.answers, calculated = excluded.calculated,
-                    page = excluded.page, ending = excluded.ending, changed_at = excluded.changed_at, completed_at = excluded.completed_at, seconds = excluded.seconds
+                    page = excluded.page, ending = excluded.ending, changed_at = excluded.changed_at, completed_at = excluded.completed_at, seconds = excluded.seconds, waiting = excluded.waiting
                 where response.state = 0
                 """)
                 .bind("surveys", savings.longs(saving -> saving.visit().survey()))
@@ -106,6 +107,7 @@ final class ResponseStore {
                 .bind("at", savings.moments(Saving::at))
                 .bind("complete", rows.stream().map(row -> row.saving.isComplete()).toArray(Boolean[]::new))
                 .bind("seconds", savings.ints(Saving::seconds))
+                .bind("waiting", rows.stream().map(row -> row.state == State.COMPLETE && row.saving.anonymity() == Anonymity.CONFIDENTIAL).toArray(Boolean[]::new))
                 .execute();
     }
 
@@ -117,7 +119,8 @@ final class ResponseStore {
                 """).bind("id", before.id()).bind("correction", before.corrections()).bind("answers", stored(before.answers())).execute();
         return tx.update("""
                 update response
-                set answers = cast(:answers as jsonb), calculated = cast(:calculated as jsonb), ending = :ending, corrections = corrections + 1, changed_at = now()
+                set answers = cast(:answers as jsonb), calculated = cast(:calculated as jsonb), ending = :ending, corrections = corrections + 1, changed_at = now(),
+                    waiting = waiting or exists (select from response_circle c where c.workspace = :workspace and c.response = response.id)
                 where workspace = :workspace
                   and id = :id
                 """).bind("id", before.id()).bind("answers", stored(answers)).bind("calculated", stored(calculated)).bind("ending", ending).execute();

@@ -1,5 +1,6 @@
 package attune.response;
 
+import attune.circle.Circles;
 import attune.identity.Identity;
 import attune.interaction.Interactions;
 import attune.interview.Checker;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The door to what is answered. Every answer is checked here, by whatever way it comes.
 public final class Responses implements AutoCloseable {
@@ -51,18 +53,20 @@ public final class Responses implements AutoCloseable {
 
     private final Database database;
     private final Submissions submissions;
+    private final Circles circles;
     private final Correcting correcting;
     private final Invitees invitees;
     private final Function<Visit, Known> knowing;
     private final LoadingCache<Version, Plan> plans;
 
     /// @param knowing what is known of whoever is on a visit that is not anonymous
-    public Responses(Database database, Surveys surveys, Interactions interactions, Corrections corrections, Invitees invitees, Function<Visit, Known> knowing) {
+    public Responses(Database database, Surveys surveys, Interactions interactions, Corrections corrections, Circles circles, Invitees invitees, Function<Visit, Known> knowing) {
         this.database = database;
         this.invitees = invitees;
         this.knowing = knowing;
         submissions = new Submissions(database, interactions);
-        correcting = new Correcting(database, corrections);
+        this.circles = circles;
+        correcting = new Correcting(database, corrections, circles);
         plans = Caffeine.newBuilder().maximumSize(500).build(version -> new Plan(surveys.version(version.workspace, version.survey, version.version)));
     }
 
@@ -122,6 +126,7 @@ public final class Responses implements AutoCloseable {
         var refusals = refusals(visit, walk, page);
         if (!refusals.isEmpty()) return new Outcome.Refused(refusals, answers);
         var ending = correcting.correct(visit, plan(visit).definition(), who(visit), walk);
+        gather(visit);
         return walk.after(page) instanceof Walk.Step.On on ? new Outcome.Next(on.page()) : new Outcome.Done(ending);
     }
 
@@ -196,6 +201,7 @@ public final class Responses implements AutoCloseable {
                     path.isEmpty() ? "" : path.getLast().name(), walk.ending(), told.at));
         }
         submissions.keepAll(savings);
+        savings.stream().map(Saving::visit).collect(Collectors.toMap(Visit::survey, visit -> visit, (one, _) -> one)).values().forEach(this::gather);
         return outcomes;
     }
 
@@ -211,7 +217,13 @@ public final class Responses implements AutoCloseable {
         var definition = plan(visit).definition();
         var kept = submissions.keep(Saving.complete(visit, definition, who, language, walk, page, ending, at));
         began(visit, true);
+        gather(visit);
         return new Outcome.Done(kept.ending());
+    }
+
+    /// A transaction of its own: whoever answered is thanked for what was kept, whether or not there is company for it yet.
+    private void gather(Visit visit) {
+        if (plan(visit).definition().anonymity() == Anonymity.CONFIDENTIAL) circles.gather(visit.workspace(), visit.survey());
     }
 
     /// A transaction of its own, after the answer: nothing in the database tells which invitation an anonymous answer came by.
@@ -220,7 +232,7 @@ public final class Responses implements AutoCloseable {
     }
 
     private Optional<Identity> who(Visit visit) {
-        if (visit.invitation() == 0 || plan(visit).definition().anonymity() != Anonymity.IDENTIFIED) return Optional.empty();
+        if (visit.invitation() == 0 || plan(visit).definition().anonymity() == Anonymity.ANONYMOUS) return Optional.empty();
         return database.in(visit.workspace(), tx -> invitees.invited(tx, visit.invitation()));
     }
 

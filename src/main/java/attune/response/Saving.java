@@ -39,7 +39,7 @@ record Saving(Visit visit, Anonymity anonymity, Optional<Identity> who, String l
         // What is calculated of the customer would lead back to them.
         var calculated = definition.anonymity() == Anonymity.IDENTIFIED ? told.calculated() : told.among(Known.NOBODY).calculated();
         return new Saving(visit, definition.anonymity(), stored, language, answers, calculated, page, ending, at, seconds, told.quotas(),
-                Scoring.facts(visit, definition, stored, language, answers, at));
+                Scoring.facts(visit, definition, who, language, answers, at));
     }
 
     boolean isComplete() {

@@ -2,10 +2,10 @@ package attune.response;
 
 import attune.interview.Fields;
 import attune.interview.Phrases;
+import attune.interview.Promise;
 import attune.interview.Plan;
 import attune.interview.Refusal;
 import attune.interview.Walk;
-import attune.survey.Anonymity;
 import attune.survey.Definition;
 import attune.survey.Look;
 import attune.survey.Page;
@@ -59,7 +59,7 @@ final class Sheets {
         var last = walk.after(page) instanceof Walk.Step.End;
         var files = asked.stream().anyMatch(question -> question.shape() instanceof Shape.File);
         return new AnswerSheet(phrases.language(), phrases.rightToLeft(), look(definition.look()), definition.look().logo().orElse(""),
-                fields.words(definition.title()), at == 0 ? fields.words(definition.intro()) : "", at == 0 ? promise() : "", fields.words(page.title()), quick.isEmpty() ? alert(refusals.size()) : quick,
+                fields.words(definition.title()), at == 0 ? fields.words(definition.intro()) : "", at == 0 ? Promise.of(definition, phrases) : "", fields.words(page.title()), quick.isEmpty() ? alert(refusals.size()) : quick,
                 definition.pages().size() > 1 ? phrases.say("page-of", at + 1, Math.max(path.size(), at + 1)) : "", 100 * at / Math.max(1, path.size()), page.name(),
                 fields.of(asked, refusals), address + query("of=" + page.name()), at > 0 ? address + query("page=" + path.get(at - 1).name() + (changing ? "&change=1" : "")) : "", first ? "" : address, files,
                 plan.changesWhileAnswered(page), changing, !quick.isEmpty(), tongues(page), new AnswerSheet.Words(phrases.say(changing ? "save-change" : last ? "send" : "next"), phrases.say("back"),
@@ -81,11 +81,6 @@ final class Sheets {
     private String told(Instant until) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT).withLocale(Locale.forLanguageTag(phrases.language()))
                 .format(until.atZone(ZoneOffset.UTC)) + " UTC";
-    }
-
-    private String promise() {
-        return definition.anonymity() == Anonymity.CONFIDENTIAL ? phrases.say("confidential", definition.smallestGroup())
-                : phrases.say(definition.anonymity() == Anonymity.ANONYMOUS ? "anonymous" : "identified");
     }
 
     private String alert(int wrong) {

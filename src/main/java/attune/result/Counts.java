@@ -36,7 +36,7 @@ final class Counts {
         for (var at = 0; at < selection.questions().size(); at++) parts.addAll(question(selection, at));
         var query = tx.query(these + String.join("\nunion all\n", parts));
         selection.asked().bind(query);
-        if (selection.confidential()) new Narrowed("", Circles.values(selection.guarded(), selection.circles())).bind(query);
+        if (selection.confidential()) new Narrowed("", Company.values(selection.guarded(), selection.circles())).bind(query);
         if (sampled) query.bind("part", (int) Math.max(1, PARTS * ALL_UP_TO / selection.n()));
         for (var at = 0; at < selection.questions().size(); at++) {
             query.bind("q" + at, selection.questions().get(at).name());
@@ -59,7 +59,7 @@ final class Counts {
     }
 
     private static String shown(Selection selection, String question, String before) {
-        return selection.confidential() ? before + Circles.shown(question) : "";
+        return selection.confidential() ? before + Company.shown(question) : "";
     }
 
     private static List<String> question(Selection selection, int at) {

@@ -44,7 +44,7 @@ final class ResultStore {
 
     /// The newest; of guarded versions some, in an order that tells nothing.
     static List<Quote> quotes(Tx tx, Selection selection, Posed posed, int most) {
-        var asked = selection.confidential() ? selection.asked().and(Circles.shown(":question_shown"), Circles.values(selection.guarded(), selection.circles())) : selection.asked();
+        var asked = selection.confidential() ? selection.asked().and(Company.shown(":question_shown"), Company.values(selection.guarded(), selection.circles())) : selection.asked();
         var query = asked.bind(tx.query("""
                 select r.id, r.completed_at, r.answers ->> :question_shown as words
                 from response r

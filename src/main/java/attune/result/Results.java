@@ -3,6 +3,7 @@ package attune.result;
 import attune.account.Reach;
 import attune.account.Who;
 import attune.account.Workspaces;
+import attune.circle.Circles;
 import attune.coding.Codebook;
 import attune.lens.Lenses;
 import attune.result.Narrowed.Of;
@@ -34,14 +35,16 @@ public final class Results {
     private final Lenses lenses;
     private final Codebook codebook;
     private final Asking asking;
+    private final Circles circles;
 
-    public Results(Surveys surveys, Workspaces workspaces, Segments segments, Lenses lenses, Codebook codebook, Asking asking) {
+    public Results(Surveys surveys, Workspaces workspaces, Segments segments, Lenses lenses, Codebook codebook, Asking asking, Circles circles) {
         this.surveys = surveys;
         this.workspaces = workspaces;
         this.segments = segments;
         this.lenses = lenses;
         this.codebook = codebook;
         this.asking = asking;
+        this.circles = circles;
     }
 
     /// What a filter means, counted.
@@ -51,8 +54,9 @@ public final class Results {
         var asked = surveys.survey(tx, survey);
         var versions = new TreeMap<Integer, Definition>();
         for (var version = 1; version <= asked.version(); version++) versions.put(version, surveys.version(tx.workspace(), survey, version));
-        var guarded = versions.entrySet().stream().filter(each -> each.getValue().anonymity() == Anonymity.CONFIDENTIAL).mapToInt(Map.Entry::getKey).toArray();
-        var least = guarded.length == 0 ? 0 : versions.values().stream().filter(each -> each.anonymity() == Anonymity.CONFIDENTIAL).mapToInt(Definition::smallestGroup).max().orElse(0);
+        var promise = Circles.promise(versions);
+        var guarded = promise.guarded();
+        var least = promise.least();
         if (guarded.length > 0 && !filter.impersonal())
             throw new Mendable("Those who answered were promised confidence: this survey can be narrowed by period, version, language, way and location, not by what people answered, who they are, or what they wrote. Take that filter out.");
         if (filter.segment() > 0) segments.segment(tx, filter.segment());
@@ -60,17 +64,17 @@ public final class Results {
         var zone = workspaces.of(tx.workspace()).timeZone();
         var reach = Who.maybe().map(Who::reach).orElse(Reach.EVERYTHING);
         var narrowed = Narrowed.of(survey, filter, zone, reach, Of.COMPLETE);
-        var circles = new int[0];
+        var whole = new int[0];
         if (guarded.length > 0) {
-            Circles.close(tx, survey, guarded, least);
-            circles = Circles.within(tx, narrowed, guarded);
+            circles.close(tx, survey, promise);
+            whole = Company.within(tx, narrowed, guarded);
         }
         var questions = Posed.of(versions);
         var current = versions.isEmpty() ? surveys.draft(tx, survey) : versions.lastEntry().getValue();
-        var uncounted = new Selection(asked, current, versions, questions, filter, zone, guarded, circles, least, 0, 0, narrowed);
+        var uncounted = new Selection(asked, current, versions, questions, filter, zone, guarded, whole, least, 0, 0, narrowed);
         var alone = ResultStore.count(tx, uncounted.single());
         var n = guarded.length == 0 ? alone : ResultStore.count(tx, uncounted.together());
-        return new Selection(asked, current, versions, questions, filter, zone, guarded, circles, least, n, alone, narrowed);
+        return new Selection(asked, current, versions, questions, filter, zone, guarded, whole, least, n, alone, narrowed);
     }
 
     /// Everything on the page of results.

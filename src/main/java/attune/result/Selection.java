@@ -33,7 +33,7 @@ public record Selection(Survey survey, Definition definition, SortedMap<Integer,
 
     /// All of them, for figures: those of guarded versions by the circle of the response as such.
     Narrowed together() {
-        return confidential() ? asked.and(Circles.shown("''"), Circles.values(guarded, circles)) : asked;
+        return confidential() ? asked.and(Company.shown("''"), Company.values(guarded, circles)) : asked;
     }
 
     public Optional<Posed> question(String column) {

@@ -2,5 +2,5 @@
 /// like those who did not. One filter says everywhere which responses are meant, and confidential ones are shown in company alone.
 /// Single responses are read in `reading`, files are made in `takeaway`, words are coded in `coding`.
 ///
-/// Neighbours: `account`, `coding`, `interaction`, `lens`, `metric`, `response` (ways), `rule`, `segment`, `shard`, `survey`.
+/// Neighbours: `account`, `circle`, `coding`, `interaction`, `lens`, `metric`, `response` (ways), `rule`, `segment`, `shard`, `survey`.
 package attune.result;

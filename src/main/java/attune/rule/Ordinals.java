@@ -53,7 +53,7 @@ public final class Ordinals {
     public static BitSet all(View view) {
         var all = new BitSet(view.ordinals());
         for (var part : view.parts()) {
-            all.set(part.first(), part.first() + part.shard().customers());
+            all.set(part.first() + part.shard().nameless(), part.first() + part.shard().customers());
             if (part.stale() == null) continue;
             for (var place = part.stale().nextSetBit(0); place >= 0; place = part.stale().nextSetBit(place + 1)) all.clear(part.first() + place);
         }

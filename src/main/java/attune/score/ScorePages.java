@@ -109,7 +109,7 @@ public final class ScorePages {
         var over = new Over(shown.question(), answers.vocabulary(workspace, shown.question().filter()), true, question -> shown.of(question).path());
         if (Page.isHtmx(request)) request.header("HX-Push-Url", asked.path());
         Page.of(request).active("scores").style("chart/chart.css").style("explore/explore.css").style("score/score.css").script("chart/chart.js")
-                .title(report.map(Report::title).orElse(wrong.isEmpty() ? "No scores in this period" : "Scores")).lead(lead(shown, report))
+                .title(report.map(Report::title).orElse(wrong.isEmpty() ? "No scores in this period" : "Scores")).lead(lead(shown, report) + (answers.confidential(workspace) ? " Answers given in confidence count once a circle of people is whole, and are never listed." : ""))
                 .render("score/scores.jte", new Model(shown, over, report, wrong, reading, people(workspace, report), Who.asking().may(Permission.EDIT_BENCHMARKS), LocalDate.now(workspaces.of(workspace).timeZone())));
     }
 

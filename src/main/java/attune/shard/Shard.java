@@ -28,6 +28,7 @@ public final class Shard {
     private final int rows;
     private final int customers;
     private final long first;
+    private final int nameless;
     private final int[] widths = new int[Layout.STRETCHES.length];
     private final Few scored;
     private final Few paid;
@@ -44,6 +45,7 @@ public final class Shard {
         }
         scored = new Few(of(Stretch.SCORED), of(Stretch.SCORED_BEFORE), rows);
         paid = new Few(of(Stretch.PAID), of(Stretch.PAID_BEFORE), rows);
+        nameless = customers == 0 || customer(0) > 0 ? 0 : from(0);
     }
 
     static Shard of(MemorySegment memory) {
@@ -90,6 +92,22 @@ public final class Shard {
     /// The number of the customer at a place. Numbers rise.
     public long customer(int place) {
         return of(Stretch.CUSTOMER).get(LONG, 8L * place);
+    }
+
+    /// How many of the first places are nobody's: numbers below 0 are single answers, given in confidence, which are counted and not looked at.
+    public int nameless() {
+        return nameless;
+    }
+
+    /// The first place of a customer with this number or a higher one.
+    private int from(long number) {
+        int low = 0, high = customers;
+        while (low < high) {
+            var middle = low + high >>> 1;
+            if (customer(middle) < number) low = middle + 1;
+            else high = middle;
+        }
+        return low;
     }
 
     /// The place of a customer, or a negative number.

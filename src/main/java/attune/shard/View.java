@@ -35,10 +35,15 @@ public record View(long position, Instant asOf, Codes.Seen codes, List<Part> par
         return last.first + last.shard.customers();
     }
 
+    /// Whether there are answers that were given in confidence.
+    public boolean nameless() {
+        return parts.stream().anyMatch(part -> part.shard.nameless() > 0);
+    }
+
     /// How many customers there are.
     public int customers() {
         var n = 0;
-        for (var part : parts) n += part.shard.customers() - (part.stale == null ? 0 : part.stale.cardinality());
+        for (var part : parts) n += part.shard.customers() - part.shard.nameless() - (part.stale == null ? 0 : part.stale.cardinality());
         return n;
     }
 

@@ -1,5 +1,6 @@
 package attune.survey;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /// One question, or one statement between questions.
@@ -16,5 +17,10 @@ public record Question(String name, Text title, Text help, boolean required, Opt
 
     public boolean scored() {
         return shape.measures().isPresent();
+    }
+
+    /// What an answer to a scored question is worth; of an expectation and a perception, the gap between them.
+    public double score(JsonNode answer) {
+        return answer.isObject() ? answer.path("perceived").asDouble() - answer.path("expected").asDouble() : answer.asDouble();
     }
 }

@@ -5,9 +5,9 @@ import attune.interview.Field;
 import attune.interview.Fields;
 import attune.interview.Known;
 import attune.interview.Phrases;
+import attune.interview.Promise;
 import attune.interview.Plan;
 import attune.interview.Walk;
-import attune.survey.Anonymity;
 import attune.survey.Definition;
 import attune.survey.Page;
 import attune.survey.Question;
@@ -48,7 +48,7 @@ public final class Outline {
 
     public ObjectNode json() {
         var json = JSON.createObjectNode().put("language", language).put("rtl", new Phrases(language).rightToLeft()).put("title", words(definition.title()))
-                .put("intro", words(definition.intro())).put("promise", promise());
+                .put("intro", words(definition.intro())).put("promise", Promise.of(definition, new Phrases(language)));
         json.putObject("look").put("accent", definition.look().accent()).put("sheet", definition.look().background()).put("ink", definition.look().text())
                 .put("logo", definition.look().logo().orElse(""));
         var phrases = new Phrases(language);
@@ -104,11 +104,5 @@ public final class Outline {
 
     private String words(Text text) {
         return text.in(language, definition.language());
-    }
-
-    private String promise() {
-        var phrases = new Phrases(language);
-        return definition.anonymity() == Anonymity.CONFIDENTIAL ? phrases.say("confidential", definition.smallestGroup())
-                : phrases.say(definition.anonymity() == Anonymity.ANONYMOUS ? "anonymous" : "identified");
     }
 }

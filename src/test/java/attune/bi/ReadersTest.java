@@ -13,6 +13,7 @@ import attune.interaction.Kind;
 import attune.interaction.Metric;
 import attune.interaction.Money;
 import attune.interaction.Score;
+import attune.result.Answered;
 import attune.store.WorkspaceId;
 import attune.touchpoint.Business;
 import attune.touchpoint.Lifecycle;
@@ -52,6 +53,18 @@ class ReadersTest {
             assertThat(one(reader, "select sum(value) from bi.interactions where currency = 'EUR'")).startsWith("37.5");
             assertThat(one(reader, "select string_agg(metric || ' ' || score, ', ') from bi.scores")).isEqualTo("nps 9, nps 9, nps 9");
             for (var view : View.ALL) one(reader, "select count(*) from bi." + view.name());
+        }
+    }
+
+    @Test
+    void a_score_in_confidence_is_no_customers_and_no_interaction_and_comes_with_company() throws SQLException {
+        var survey = new Answered(mine, Answered.ALL_KINDS.formatted("confidential"), 7);
+        IntStream.range(0, 4).forEach(_ -> survey.send("{\"nps\": 3, \"why\": \"Slow\"}"));
+        try (var reader = signedIn(made(mine))) {
+            assertThat(one(reader, "select count(*) from bi.scores where score = 3")).isEqualTo("0");
+            survey.send("{\"nps\": 3}");
+            assertThat(one(reader, "select count(*) || ' ' || count(customer) || ' ' || count(distinct happened_at) from bi.scores where score = 3")).isEqualTo("5 0 1");
+            assertThat(one(reader, "select count(*) || ' ' || count(score) from bi.interactions where event = 'Stay'")).isEqualTo("5 0");
         }
     }
 
