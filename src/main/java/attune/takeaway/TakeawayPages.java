@@ -95,11 +95,12 @@ public final class TakeawayPages {
 
     private void xlsx(Tx tx, Selection selection, OutputStream to) throws IOException {
         var variables = Variables.of(selection);
-        try (var book = new Workbook(to)) {
+        try (var book = new Workbook()) {
             book.sheet("Columns", List.of("Column", "What it is"));
             variables.forEach(variable -> book.row(List.of(variable.name(), variable.label())));
             book.sheet("Responses", variables.stream().map(Variable::name).toList());
             readings.each(tx, selection, entry -> book.row(variables.stream().map(variable -> variable.read(entry)).toList()));
+            book.write(to);
         }
     }
 
@@ -149,7 +150,7 @@ public final class TakeawayPages {
         });
         var selection = report.selection();
         request.header("Content-Disposition", "attachment; filename=\"" + file(selection, "results") + ".xlsx\"").contentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        try (var book = new Workbook(request.outputStream())) {
+        try (var book = new Workbook()) {
             book.sheet("Overview", List.of("Question", "Score", "Low", "High", "n", "What it is"));
             for (var told : report.questions()) {
                 var headline = told.reading().map(reading -> reading.headline());
@@ -159,6 +160,7 @@ public final class TakeawayPages {
             book.row(List.of());
             book.row(List.of("n = " + selection.n() + " responses", selection.period()));
             report.questions().stream().filter(told -> told.chart().isPresent()).forEach(book::figures);
+            book.write(request.outputStream());
         }
     }
 

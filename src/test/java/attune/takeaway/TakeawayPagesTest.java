@@ -108,8 +108,24 @@ class TakeawayPagesTest {
         var book = ReadWorkbook.of(bytes(at + "/results.xlsx"));
         assertThat(book.keySet()).startsWith("Overview").contains("nps", "kind", "parts");
         assertThat(book.get("nps")).hasSizeGreaterThan(11);
+        assertThat(book.get("parts").getFirst().values()).containsExactly("Row", "good", "poor", "n");
         long entered = TestDatabase.database().in(answered.workspace, tx -> tx.query("select count(*) from audit_entry where workspace = :workspace and act = 'results.exported'").mapTo(Long.class).one());
         assertThat(entered).isEqualTo(2);
+    }
+
+    @Test
+    void what_a_workbook_cannot_hold_is_cut_and_two_sheets_are_never_called_alike() throws IOException {
+        var file = new java.io.ByteArrayOutputStream();
+        try (var book = new Workbook()) {
+            book.sheet("a/b[c]: a name that is far too long for Excel", List.of("x".repeat(40_000)));
+            book.sheet("A/B[C]: A name that is far too long for Excel", List.of("n"));
+            for (var row = 0; row < 200; row++) book.row(java.util.Arrays.asList(row, null, "\u0001=1+" + row));
+            book.write(file);
+        }
+        var sheets = ReadWorkbook.of(file.toByteArray());
+        assertThat(sheets).hasSize(2);
+        assertThat(sheets.firstEntry().getValue().getFirst().get("A").toString()).hasSize(32_767);
+        assertThat(sheets.lastEntry().getValue()).hasSize(201).last().satisfies(row -> assertThat(row).containsEntry("A", 199.0).doesNotContainKey("B"));
     }
 
     @Test
