@@ -2,6 +2,8 @@ package attune;
 
 import attune.circle.Circles;
 import attune.projection.Corrections;
+import attune.listening.Listening;
+import attune.listening.ListeningPages;
 import attune.response.Responses;
 import attune.response.Way;
 import attune.score.BenchmarkPages;
@@ -69,6 +71,7 @@ public final class Feedback implements AutoCloseable {
         findings.mount(attune, routes);
         workbench.pages(routes, settings);
         closing.mount(attune, routes);
+        new ListeningPages(attune.database, new Listening(attune.database, surveys, inviting.sendings, closing.followUps(), attune.touchpoints, attune.references, attune.customers, attune.lenses)).mount(routes);
         post.mount(attune, surveys, routes);
     }
 

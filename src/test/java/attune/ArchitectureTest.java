@@ -40,7 +40,7 @@ class ArchitectureTest {
                     "widget", "sharing", "feedback", "conversation", "social"),
             Set.of("coding", "result", "reading", "takeaway", "fieldnote",
                     "score", "annotation", "question", "answer", "explore", "persona", "dashboard", "journey", "insight", "loyalty", "influence", "briefing", "bi"),
-            Set.of("hook", "alert", "followup", "recovery", "praise", "improvement", "automation", "personalization"),
+            Set.of("hook", "alert", "followup", "recovery", "listening", "praise", "improvement", "automation", "personalization"),
             Set.of("programme", "document", "training"),
             Set.of("home", "glossary", "setup", "outbox", "demo", "bench"),
             Set.of("command"));
