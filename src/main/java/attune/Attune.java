@@ -209,7 +209,7 @@ public final class Attune implements AutoCloseable {
 
         firstVisit = new FirstVisit(database, workspaces, accounts, members);
         demo = new Demo(database, workspaces, accounts, members, references, touchpoints, writeKeys, ingest, items, imports,
-                identities, customers, notes, tags, tasks, lenses, segments, insight.personas(), dashboards, dashboardMail, feedback.surveys, feedback.responses, feedback.inviting.sendings, projections,
+                identities, customers, notes, tags, tasks, lenses, segments, insight.personas(), dashboards, dashboardMail, feedback.surveys, feedback.responses, feedback.inviting.sendings, feedback.findings.codebook(), projections,
                 feedback.closing.alerts(), feedback.closing.followUps(), feedback.closing.praises(), feedback.closing.improvements());
     }
 

@@ -63,7 +63,7 @@ public final class Feedback implements AutoCloseable {
 
     void pages(Routes routes, Settings settings) {
         inviting.mount(routes);
-        new SurveyPages(attune.database, surveys, settings.publicUrl()).mount(routes);
+        new SurveyPages(attune.database, surveys, responses::counts, settings.publicUrl()).mount(routes);
         new FilePages(attune.database, surveys).mount(routes);
         outlets.pages(routes, settings);
         new ScorePages(attune.database, attune.workspaces, attune.answers, attune.customers, scores).mount(routes);

@@ -98,13 +98,13 @@ final class AlertStore {
     // ------------------------------------------------------------------ what fired
 
     /// @return whether this is the first time
-    static boolean fired(Tx tx, Alert alert) {
+    static boolean fired(Tx tx, Alert alert, Instant when) {
         return tx.update("""
-                insert into alert_fired (workspace, rule, cause, happened_at, identity, words)
-                values (:workspace, :rule, :cause, :at, :identity, :words)
+                insert into alert_fired (workspace, rule, cause, happened_at, fired_at, identity, words)
+                values (:workspace, :rule, :cause, :at, :fired, :identity, :words)
                 on conflict (workspace, rule, cause) do nothing
                 """)
-                .bind("rule", alert.rule().id()).bind("cause", alert.cause()).bind("at", utc(alert.at()))
+                .bind("rule", alert.rule().id()).bind("cause", alert.cause()).bind("at", utc(alert.at())).bind("fired", utc(when))
                 .bind("identity", alert.identity().isPresent() ? alert.identity().getAsLong() : null)
                 .bind("words", alert.identity().isPresent() ? "" : alert.words()).execute() == 1;
     }

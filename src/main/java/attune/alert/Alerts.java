@@ -147,6 +147,11 @@ public final class Alerts implements AutoCloseable {
 
     // ------------------------------------------------------------------ acting
 
+    /// Tells of one that fired before now, as it happened; what came of it is told elsewhere.
+    public void told(Tx tx, Alert alert) {
+        AlertStore.fired(tx, alert, alert.at());
+    }
+
     /// Adds a rule, switched off: it is held against history first.
     public long add(Tx tx, String name, AlertRule.Definition definition) {
         var called = checked(tx, name, 0);

@@ -77,6 +77,6 @@ final class Firing {
     void fire(Tx tx, Alert alert) {
         interactions.lock(tx);
         if (alert.said().isPresent() && interactions.full(tx, List.of(alert.said().get().position())).isEmpty()) return;
-        if (AlertStore.fired(tx, alert)) for (var deed : deeds) deed.done(tx, alert);
+        if (AlertStore.fired(tx, alert, java.time.Instant.now())) for (var deed : deeds) deed.done(tx, alert);
     }
 }

@@ -85,6 +85,7 @@ final class Aftercare {
     }
 
     private void raised(Tx tx, Alert alert, Instant end, Who leila, Who ana) {
+        alerts.told(tx, alert);
         if (alert.at().isAfter(end.minus(PRAISED))) praises.raised(tx, alert);
         followUps.at(Clock.fixed(alert.at().plusSeconds(1), ZoneOffset.UTC)).raised(tx, alert).ifPresent(id -> plan(tx, id, alert, end, leila, ana));
     }

@@ -6,6 +6,7 @@ import attune.account.PublicAddress;
 import attune.account.Role;
 import attune.account.Workspaces;
 import attune.alert.Alerts;
+import attune.coding.Codebook;
 import attune.customer.Customers;
 import attune.demo.Simulator.Told;
 import attune.dashboard.DashboardMail;
@@ -100,6 +101,7 @@ public final class Demo {
     private final Function<WorkspaceId, Colleagues> colleagues;
     private final Function<WorkspaceId, Papers> papers;
     private final Function<Simulator, Invited> invited;
+    private final Subjects subjects;
     private final Responses responses;
     private final Projections projections;
     private final Boards boards;
@@ -110,7 +112,7 @@ public final class Demo {
     public Demo(Database database, Workspaces workspaces, Accounts accounts, Members members, References references, Touchpoints touchpoints,
                 WriteKeys writeKeys, Ingest ingest, Items items, Imports imports, Identities identities, Customers customers,
                 Notes notes, Tags tags, Tasks tasks, Lenses lenses, Segments segments, Personas personas,
-                Dashboards dashboards, DashboardMail dashboardMail, Surveys surveys, Responses responses, Sendings sendings, Projections projections,
+                Dashboards dashboards, DashboardMail dashboardMail, Surveys surveys, Responses responses, Sendings sendings, Codebook codebook, Projections projections,
                 Alerts alerts, FollowUps followUps, Praises praises, Improvements improvements) {
         this.database = database;
         this.workspaces = workspaces;
@@ -123,6 +125,7 @@ public final class Demo {
         this.colleagues = workspace -> new Colleagues(database, workspace, members, identities, customers, notes, tags, tasks);
         this.papers = workspace -> new Papers(imports, workspace);
         this.invited = simulator -> new Invited(simulator, surveys, sendings, identities);
+        this.subjects = new Subjects(codebook);
         this.responses = responses;
         this.projections = projections;
         this.boards = new Boards(database, dashboards, dashboardMail);
@@ -195,6 +198,10 @@ public final class Demo {
             groups.make(tx);
             return null;
         }));
+        people.who("Rui Tavares", Permission.EDIT_SURVEYS).asked(() -> {
+            database.inVoid(workspace, subjects::make);
+            return null;
+        });
         people.who("Marta Brandão", Permission.EDIT_PERSONAS).asked(() -> {
             faces.draw(workspace);
             return null;

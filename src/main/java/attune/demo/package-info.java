@@ -5,5 +5,5 @@
 /// with `mapping`, through which its systems send and its files come; `customer`, `note`, `tag` and `task`, in which its people write; `segment` and `rule`
 /// with `profile`, by which its analyst says whom he means, and `dashboard`, on which he keeps his questions, mailed by the rhythm of a `subscription`;
 /// `alert`, `followup`, `praise` and `improvement`, by which its people make good what went wrong;
-/// `survey`, `response`, `invitation` and `sending` with `projection`, by which its guests are asked and answer; `persona` and `lens`, by which its designer draws faces of them.
+/// `survey`, `response`, `invitation` and `sending` with `projection`, by which its guests are asked and answer, and `coding`, by which what they say is sorted; `persona` and `lens`, by which its designer draws faces of them.
 package attune.demo;

@@ -33,6 +33,11 @@ public final class Piping {
         });
     }
 
+    /// As whoever reads it who is not known: of every place, the part behind the bar.
+    public static String toNobody(String words) {
+        return Piped.PLACE.matcher(words).replaceAll(place -> Matcher.quoteReplacement(place.group(2) == null ? "" : place.group(2)));
+    }
+
     private String said(String name) {
         var value = walk.said(name);
         if (Checker.blank(value)) return "";

@@ -47,6 +47,11 @@ final class ResponseStore {
                 """.formatted(lock)).bind("id", id).map((row, _) -> response(row)).findOne();
     }
 
+    static Map<Long, Long> counts(Tx tx) {
+        return tx.query("select survey, count(*) as n from response where workspace = :workspace and state = 1 group by survey")
+                .map((row, _) -> Map.entry(row.getLong("survey"), row.getLong("n"))).collectToMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
     static Map<UUID, State> states(Tx tx, Collection<UUID> ids) {
         var states = new HashMap<UUID, State>();
         tx.query("""

@@ -83,6 +83,11 @@ public final class Responses implements AutoCloseable {
         return ResponseStore.response(tx, id).orElseThrow(() -> Mendable.notFound("This response is gone: it may have been erased."));
     }
 
+    /// How many answers each survey has that were given to the end.
+    public Map<Long, Long> counts(Tx tx) {
+        return ResponseStore.counts(tx);
+    }
+
     public Walk walk(Visit visit, ObjectNode answers) {
         var plan = plan(visit);
         return new Walk(plan, answers, plan.definition().anonymity() == Anonymity.ANONYMOUS ? Known.NOBODY : knowing.apply(visit));

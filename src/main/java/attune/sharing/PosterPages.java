@@ -3,6 +3,7 @@ package attune.sharing;
 import attune.account.Permission;
 import attune.account.Who;
 import attune.interview.Phrases;
+import attune.interview.Piping;
 import attune.paper.Paper;
 import attune.store.Database;
 import attune.survey.Definition;
@@ -56,7 +57,7 @@ public final class PosterPages {
         return database.in(Who.asking().workspace(), tx -> {
             var survey = sharing.survey(tx, id);
             var definition = survey.version() > 0 ? surveys.version(tx.workspace(), id, survey.version()) : surveys.draft(tx, id);
-            var sentence = params.text("sentence", LONGEST_SENTENCE).orElseGet(() -> shortened(definition.title().in(definition.language(), definition.language())));
+            var sentence = params.text("sentence", LONGEST_SENTENCE).orElseGet(() -> shortened(Piping.toNobody(definition.title().in(definition.language(), definition.language()))));
             var line = params.text("line", LONGEST_LINE).orElse("Point your phone’s camera here. It takes a minute.");
             return new Poster(survey, definition.language(), new Phrases(definition.language()).rightToLeft(), size, sentence, line, Code.of(sharing.coded(survey, place)),
                     sharing.link(survey).replaceFirst("https?://", ""), sharing.said(tx, place), definition.look(), picture(definition), sharing.choices(tx, place),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// All surveys, a new one, and what is done with one as a whole. What it asks is edited in the builder.
@@ -27,11 +28,14 @@ public final class SurveyPages {
 
     private final Database database;
     private final Surveys surveys;
+    private final Function<Tx, Map<Long, Long>> answers;
     private final String publicUrl;
 
-    public SurveyPages(Database database, Surveys surveys, String publicUrl) {
+    /// @param answers how many each survey has, by its number
+    public SurveyPages(Database database, Surveys surveys, Function<Tx, Map<Long, Long>> answers, String publicUrl) {
         this.database = database;
         this.surveys = surveys;
+        this.answers = answers;
         this.publicUrl = publicUrl;
     }
 
@@ -55,8 +59,9 @@ public final class SurveyPages {
                 .post("/surveys/{id}/discard", edit, this::discard);
     }
 
-    /// @param about what it asks, in a few words
-    public record Line(Survey survey, String about) {}
+    /// @param about   what it asks, in a few words
+    /// @param answers how many were given to the end
+    public record Line(Survey survey, String about, long answers) {}
 
     /// @param lines those that are answered first
     public record Listing(List<Line> lines) {}
@@ -64,7 +69,8 @@ public final class SurveyPages {
     private void list(Context request) {
         var all = database.in(Who.asking().workspace(), tx -> {
             var outlines = surveys.outlines(tx);
-            return surveys.all(tx).stream().map(survey -> new Line(survey, outlines.getOrDefault(survey.id(), ""))).toList();
+            var given = answers.apply(tx);
+            return surveys.all(tx).stream().map(survey -> new Line(survey, outlines.getOrDefault(survey.id(), ""), given.getOrDefault(survey.id(), 0L))).toList();
         });
         var open = all.stream().map(Line::survey).filter(Survey::open).count();
         Page.of(request).title(all.isEmpty() ? "Ask your customers" : open == 0 ? "No survey is open" : open == 1 ? "One survey is open" : open + " surveys are open").active("surveys")

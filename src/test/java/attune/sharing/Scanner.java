@@ -10,11 +10,11 @@ import java.io.IOException;
 import javax.imageio.ImageIO;
 
 /// Reads codes from pictures, as a phone does.
-final class Scanner {
+public final class Scanner {
 
     private Scanner() {}
 
-    static String read(byte[] png) throws IOException {
+    public static String read(byte[] png) throws IOException {
         var image = ImageIO.read(new ByteArrayInputStream(png));
         var dots = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         try {

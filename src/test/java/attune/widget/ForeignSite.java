@@ -7,13 +7,13 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /// A page of somebody else, at another origin and under a policy as strict as they come.
-final class ForeignSite implements AutoCloseable {
+public final class ForeignSite implements AutoCloseable {
 
     private final HttpServer server;
     private volatile String body = "";
 
     /// @param attune the origin that its policy lets run and be asked
-    ForeignSite(String attune) {
+    public ForeignSite(String attune) {
         try {
             server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         } catch (IOException failure) {
@@ -40,12 +40,12 @@ final class ForeignSite implements AutoCloseable {
         server.start();
     }
 
-    String origin() {
+    public String origin() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /// What stands in the body of every page from now on.
-    ForeignSite shows(String html) {
+    public ForeignSite shows(String html) {
         body = html;
         return this;
     }
