@@ -25,7 +25,7 @@ sealed interface Answering permits TrendAnswer, FunnelAnswer, ScoreAnswer, Betwe
 
     Answer answer();
 
-    /// The same over what it is held against, in the same groups; empty where that is nothing, or where it stands alone.
+    /// The same over what it is held against, in the same groups; empty where that is nothing.
     default Optional<? extends Answering> other() {
         return Optional.empty();
     }

@@ -71,9 +71,7 @@ public final class Answers {
 
     /// @throws Unanswerable with the sentence that says why not, and what to ask instead
     public Answer answer(WorkspaceId workspace, Question question) {
-        var answer = Answering.of(asking(workspace, question)).answer();
-        var alone = !question.versus().isNothing() && !answer.isEmpty() && answer.words().isEmpty();
-        return alone ? answer.saying(List.of("A table stands alone: ask for a trend or a score by the same, to hold two periods or segments against each other.")) : answer;
+        return Answering.of(asking(workspace, question)).answer();
     }
 
     /// A question about scores, for what shows more of them than its answer does.

@@ -33,6 +33,15 @@ record Breakdown(By by, List<String> names, List<String> keys, List<Integer> sta
         return ranked(asking, by, whole, asking.ask(new Distinct(match, whole, false).kernel())::times, most);
     }
 
+    /// What happened most on both sides of a comparison together, so that what one of them lacks has a row as well.
+    static Breakdown both(Asking asking, Asking against, attune.question.By by, int most) {
+        if (by.sort() == Sort.NOTHING || by.sort() == Sort.WEEKDAY) return of(asking, by, asking.seen(), most);
+        var whole = whole(asking, by);
+        var one = asking.ask(new Distinct(asking.seen(), whole, false).kernel());
+        var other = against.ask(new Distinct(against.seen(), whole, false).kernel());
+        return ranked(asking, by, whole, group -> one.times(group) + other.times(group), most);
+    }
+
     /// Those that were answered about most, whichever answers count: one row for each, and the same rows for both.
     static Breakdown scored(Asking asking, attune.question.By by, Metric metric, int most) {
         if (by.sort() == Sort.NOTHING) return NONE;

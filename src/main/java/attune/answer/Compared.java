@@ -23,6 +23,9 @@ import java.util.stream.IntStream;
 /// @param before what it is held against
 record Compared(String label, String noun, String now, String before, Unit unit, List<Row> rows, List<Optional<Comparison>> verdicts) {
 
+    /// Of so many a sentence is written; a screen has no room for two hundred.
+    private static final int MOST_WORDS = 8;
+
     /// @param n          how many stand behind the first figure
     /// @param beforeN    and behind the other
     /// @param difference empty where one of the two has nothing
@@ -39,6 +42,11 @@ record Compared(String label, String noun, String now, String before, Unit unit,
             return new Row(name, cell(difference.after()).to(people), Cell.of(difference.after().n()).to(all), cell(difference.before()).to(beforePeople), Cell.of(difference.before().n()).to(beforeAll), Optional.of(difference));
         }
 
+        /// Where one of the two has nothing, so that they have no difference.
+        static Row alone(Cell name, Cell now, String people, Cell before, String beforePeople) {
+            return new Row(name, now.equals(Cell.none()) ? now : now.to(people), Cell.none(), before.equals(Cell.none()) ? before : before.to(beforePeople), Cell.none(), Optional.empty());
+        }
+
         private static Cell cell(Estimate estimate) {
             return Cell.of(estimate.value()).between(estimate.interval().low(), estimate.interval().high());
         }
@@ -47,6 +55,12 @@ record Compared(String label, String noun, String now, String before, Unit unit,
     static Compared of(Asking now, Asking before, String label, String noun, Unit unit, List<Row> rows) {
         var judged = Comparison.together(rows.stream().flatMap(row -> row.difference().stream()).toList()).iterator();
         return new Compared(label, noun, now.called(), before.called(), unit, List.copyOf(rows), rows.stream().map(row -> row.difference().map(_ -> judged.next())).toList());
+    }
+
+    /// Several of one screen, judged together.
+    static List<Compared> together(List<Compared> all) {
+        var judged = Comparison.together(all.stream().flatMap(each -> each.rows.stream()).flatMap(row -> row.difference().stream()).toList()).iterator();
+        return all.stream().map(each -> new Compared(each.label, each.noun, each.now, each.before, each.unit, each.rows, each.rows.stream().map(row -> row.difference().map(_ -> judged.next())).toList())).toList();
     }
 
     Chart chart(Chart.Kind kind, String title, Chart.Foot foot) {
@@ -89,7 +103,9 @@ record Compared(String label, String noun, String now, String before, Unit unit,
     /// @param what is compared of each: “interactions a day”; empty where the unit says it
     List<String> words(String what) {
         var words = new ArrayList<String>();
-        for (var at : real()) words.add(rows.get(at).name().text() + (what.isEmpty() ? "" : ", " + what) + ", against " + mentioned(before) + ". " + verdicts.get(at).orElseThrow().say());
+        var real = real();
+        for (var at : real.subList(0, Math.min(MOST_WORDS, real.size()))) words.add(rows.get(at).name().text() + (what.isEmpty() ? "" : ", " + what) + ", against " + mentioned(before) + ". " + verdicts.get(at).orElseThrow().say());
+        if (real.size() > MOST_WORDS) words.add(Words.count(real.size() - MOST_WORDS, "more differs", "more differ") + " by more than chance explains: the table says which.");
         if (words.isEmpty() && told() > 0) words.add("None differs from " + mentioned(before) + " by more than chance explains, judged among " + Words.count(told(), "comparison") + ".");
         var few = verdicts.stream().filter(each -> each.filter(one -> one.verdict() == Verdict.TOO_FEW).isPresent()).count();
         if (few > 0) words.add((few == verdicts.size() ? "Too few to tell: it takes " : "Too few to tell in " + few + " of " + verdicts.size() + ": it takes ") + Estimate.ENOUGH + " on each side.");

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
@@ -195,6 +196,32 @@ class ComparedTest {
         assertThat(phone.get(4).text()).isEqualTo("Within noise");
         assertThat(answer.chart().title()).isEqualTo("Email differs from Birch");
         assertThat(answer.words()).hasSize(1).allMatch(sentence -> sentence.startsWith("Email, the median, against Birch. A real drop: 15 min shorter, between ") && sentence.endsWith("(n 200 and 200), judged among 2 comparisons."));
+    }
+
+    @Test
+    void the_rows_of_a_table_are_compared_by_the_share_of_customers_who_had_them() {
+        var names = new Ask.Table(By.NAME, Optional.empty());
+        var answer = ask(names, "ash", "birch");
+        var order = row(answer, "Order Completed");
+        assertThat(order.subList(1, 4)).extracting(Cell::value).usingComparatorForType((one, other) -> Math.abs(one - other) < 1e-12 ? 0 : 1, Double.class).containsExactly(.6, .3, .3);
+        assertThat(order.get(3).low()).isBetween(.15, .3);
+        assertThat(order.get(4).text()).isEqualTo("A real rise");
+        assertThat(order.subList(5, 7)).extracting(Cell::value).containsExactly(200.0, 200.0);
+        assertThat(row(answer, "Kiln Opened").get(4).text()).isEqualTo("Within noise");
+        assertThat(answer.words().getFirst()).startsWith("Order Completed, share of customers, against Birch. A real rise: 30 percentage points").contains("judged among");
+        assertThat(answer.beside()).extracting(Chart::title).satisfiesExactly(title -> assertThat(title).startsWith("Ash: "), title -> assertThat(title).startsWith("Birch: "));
+        assertThat(ask(names, "ash", "cedar").chart().title()).isEqualTo("No event name differs from Cedar");
+        assertThat(ask(names, "ash", "fir").words()).anyMatch(sentence -> sentence.startsWith("Too few to tell"));
+        // What only the other side had has its row as well: nobody of Fir took their order that far.
+        assertThat(row(ask(names, "fir", "ash"), "Order Completed").get(1).value()).isLessThan(.2);
+        for (var cell : order) {
+            if (cell.href().isEmpty()) continue;
+            var people = asked(() -> TestApp.attune().answers.people(workspace, question(names, "ash").versus(Versus.segment(SEGMENTS.get("birch"))), cellOf(cell)));
+            assertThat(people.customers()).as(cell.href()).hasSize((int) Math.round(cell.value() <= 1 ? 200 * cell.value() : cell.value()));
+        }
+        var periods = asked(() -> TestApp.attune().answers.answer(workspace, question(names, "ash").span(new Span.Last(30)).versus(Versus.BEFORE)));
+        assertThat(row(periods, "Kiln Opened").get(2).value()).as("before, nobody had one").isZero();
+        assertThat(row(periods, "Kiln Opened").get(4).text()).isEqualTo("A real rise");
     }
 
     private static List<Cell> row(Answer answer, String name) {
