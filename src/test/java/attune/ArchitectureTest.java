@@ -39,7 +39,7 @@ class ArchitectureTest {
             Set.of("mapping", "quarantine", "ingest", "api", "imports", "webhook", "survey", "surveyjs", "draft", "interview", "quota", "circle", "response", "builder", "eligibility", "invitation", "sending", "postbox", "kiosk",
                     "widget", "sharing", "feedback", "conversation", "social"),
             Set.of("coding", "result", "reading", "takeaway", "fieldnote",
-                    "score", "annotation", "question", "answer", "explore", "persona", "dashboard", "journey", "insight", "loyalty", "influence", "briefing", "bi"),
+                    "score", "annotation", "question", "answer", "people", "explore", "persona", "dashboard", "journey", "insight", "loyalty", "influence", "briefing", "bi"),
             Set.of("hook", "alert", "followup", "recovery", "listening", "praise", "improvement", "automation", "personalization"),
             Set.of("programme", "document", "training"),
             Set.of("home", "glossary", "setup", "outbox", "demo", "bench"),

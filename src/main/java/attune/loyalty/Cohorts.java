@@ -12,13 +12,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// Customers by the month of their first purchase, and how many of them bought again in each month after it; revenue by month.
 final class Cohorts {
 
     private static final int MOST = 24;
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("MMM uuuu", Locale.UK);
+    static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("MMM uuuu", Locale.UK);
 
     private final YearMonth last;
     private final int months;
@@ -70,10 +71,15 @@ final class Cohorts {
     }
 
     private String name(int month) {
-        return NAME.format(last.minusMonths(months - 1L - month));
+        return NAME.format(at(month));
     }
 
-    Chart triangle(Foot foot) {
+    private YearMonth at(int month) {
+        return last.minusMonths(months - 1L - month);
+    }
+
+    /// @param people where the people behind a cell stand; empty where they may not be seen
+    Chart triangle(Foot foot, UnaryOperator<String> people) {
         var from = Math.max(0, months - MOST);
         var width = months - from;
         var columns = new ArrayList<>(List.of(Column.label("First purchase"), Column.plain("Customers", Unit.COUNT)));
@@ -81,9 +87,9 @@ final class Cohorts {
         var rows = new ArrayList<List<Cell>>();
         for (var month = from; month < months; month++) {
             if (bought[month][0] == 0) continue;
-            var row = new ArrayList<>(List.of(Cell.word(name(month)), Cell.of(bought[month][0])));
+            var row = new ArrayList<>(List.of(Cell.word(name(month)), Cell.of(bought[month][0]).to(people.apply(Buyers.cohort(at(month), 0)))));
             for (var after = 1; after < width; after++)
-                row.add(month + after >= months ? Cell.word("") : cell(bought[month][after], bought[month][0], month + after == months - 1));
+                row.add(month + after >= months ? Cell.word("") : cell(bought[month][after], bought[month][0], month + after == months - 1).to(people.apply(Buyers.cohort(at(month), after))));
             rows.add(row);
         }
         return Chart.of(Chart.Kind.HEAT, "Who bought again, by month of the first purchase", columns, rows,

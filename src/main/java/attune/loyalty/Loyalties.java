@@ -101,11 +101,19 @@ public final class Loyalties {
                 for (var did : Bands.Did.values())
                     if (List.of(parts).equals(List.of(metric.name(), feeling.name(), did.name())))
                         return new People(bands(asked, metric).behind(feeling, did).stream().map(asked.view::customer).sorted().toList(), bands(asked, metric).said(feeling, did));
+        var purchases = purchases(asked.view, asked.seen, asked.workspace, definition.until());
+        var until = (int) definition.until().toEpochDay();
+        if (cell.equals(Buyers.AT_RISK)) {
+            var worth = Worth.of(purchases, Standing.of(purchases, definition.silence(), until, null), until);
+            return new People(worth.atRisk().stream().map(each -> asked.view.customer(each.ordinal())).sorted().toList(), "of value, more likely gone than not");
+        }
+        var buyers = new Buyers(purchases, definition.silence(), until).behind(cell);
+        if (buyers.isPresent()) return new People(buyers.get().ordinals().stream().map(asked.view::customer).sorted().toList(), buyers.get().words());
         if (!cell.matches("(" + Referrals.BROUGHT + "|" + Referrals.PAID + ")\\.\\d{1,18}")) throw gone();
         var paid = cell.startsWith(Referrals.PAID);
         var who = Long.parseLong(parts[1]);
         var name = Optional.ofNullable(database.in(id, tx -> customers.names(tx, List.of(who))).get(who)).orElseThrow(Loyalties::gone);
-        return new People(referrals(asked, purchases(asked.view, asked.seen, asked.workspace, definition.until())).behind(who, paid).stream().sorted().toList(), "whom " + name + " brought" + (paid ? ", and who bought" : ""));
+        return new People(referrals(asked, purchases).behind(who, paid).stream().sorted().toList(), "whom " + name + " brought" + (paid ? ", and who bought" : ""));
     }
 
     private static Mendable gone() {
@@ -154,10 +162,10 @@ public final class Loyalties {
         var standing = Standing.of(purchases, definition.silence(), until, bare);
         var foot = new Foot("n = " + Words.count(standing.n(), "customer"), bare.period(), "", bare.asOf());
         var told = new Standing(standing.bought(), definition.silence(), until, foot);
-        if (standing.n() == 0) return new Loyalty(definition, true, List.of(), List.of(), List.of(), 0, notes(asked));
+        if (standing.n() == 0) return new Loyalty(definition, true, List.of(), List.of(), List.of(), 0, "", notes(asked));
         var worth = Worth.of(purchases, told, until);
         var cohorts = new Cohorts(purchases, until);
-        var parts = new ArrayList<>(List.of(new Part("survival", "How long customers stay", stays(told), told.curve()), new Part("cohorts", "Cohorts", List.of(), cohorts.triangle(foot)),
+        var parts = new ArrayList<>(List.of(new Part("survival", "How long customers stay", stays(told), told.curve()), new Part("cohorts", "Cohorts", List.of(), cohorts.triangle(foot, people(definition))),
                 new Part("revenue", "Revenue", List.of(), cohorts.revenue(foot, currency)), new Part("times", "How often", List.of(), told.times())));
         if (worth.told()) parts.add(new Part("worth", "What they will be worth", WorthCharts.fit(worth), WorthCharts.tenths(worth, foot, currency)));
         for (var metric : BANDS) {
@@ -166,7 +174,7 @@ public final class Loyalties {
         }
         var referrals = referrals(asked, purchases);
         if (!referrals.isEmpty()) parts.add(new Part("referrals", "Referrals", referrals.words(), referrals.chart(foot, currency, ids -> sees() ? database.in(asked.workspace.id(), tx -> customers.names(tx, ids)) : Map.of(), people(definition))));
-        return new Loyalty(definition, false, figures(asked, told, worth), parts, risks(asked, worth), worth.atRisk().size(), notes(asked, worth));
+        return new Loyalty(definition, false, figures(asked, told, worth), parts, risks(asked, worth), worth.atRisk().size(), people(definition).apply(Buyers.AT_RISK), notes(asked, worth));
     }
 
     private static List<String> stays(Standing standing) {
@@ -208,15 +216,16 @@ public final class Loyalties {
 
     private List<Figure> figures(Asked asked, Standing standing, Worth worth) {
         var silence = asked.definition.silence();
+        var people = people(asked.definition);
         var figures = new ArrayList<>(List.of(
-                Loyalty.figure("Repeat rate", "repeat-rate", standing.repeatRate(), "", "customers who bought on two days or more"),
-                Loyalty.figure("Churn", "churn", standing.churn(), "", "of the customers " + Words.count(silence, "day") + " before, those who have not bought since"),
-                new Figure("Still customers", "retention", Words.number(standing.here()), "of " + Words.number(standing.n()), "bought within the last " + Words.count(silence, "day"), standing.here()),
+                Loyalty.figure("Repeat rate", "repeat-rate", standing.repeatRate(), "", "customers who bought on two days or more").to(people.apply(Buyers.Standing.REPEAT.cell())),
+                Loyalty.figure("Churn", "churn", standing.churn(), "", "of the customers " + Words.count(silence, "day") + " before, those who have not bought since").to(people.apply(Buyers.Standing.CHURNED.cell())),
+                new Figure("Still customers", "retention", Words.number(standing.here()), "of " + Words.number(standing.n()), "bought within the last " + Words.count(silence, "day"), standing.here()).to(people.apply(Buyers.Standing.HERE.cell())),
                 Loyalty.figure("Frequency", "rfm", standing.frequency(), "", "days with a purchase, mean of all customers")));
         stated(asked).ifPresent(stated -> figures.add(Loyalty.figure("Say they will buy again", "repurchase", Optional.of(stated), "", "latest answer of each, 0 to 10, mean; beside the repeat rate it shows what saying is worth")));
         var money = asked.currency();
         if (worth.often().isPresent()) figures.add(new Figure("Revenue at risk", "revenue-at-risk", large(worth.revenueAtRisk(), money), Words.percent(share(worth.revenueAtRisk(), worth.revenueOfYear())) + " of the year's",
-                "what " + Words.count(worth.atRisk().size(), "customer") + " more likely gone than not brought in the last 365 days", worth.revenueAtRisk()));
+                "what " + Words.count(worth.atRisk().size(), "customer") + " more likely gone than not brought in the last 365 days", worth.revenueAtRisk()).to(people.apply(Buyers.AT_RISK)));
         if (worth.told()) figures.add(new Figure("Value of 12 months ahead", "clv", large(worth.ahead(), money), money(worth.ahead() / standing.n(), money) + " a customer", "expected of customers who have bought already", worth.ahead()));
         return figures;
     }

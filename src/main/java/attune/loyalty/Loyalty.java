@@ -12,14 +12,25 @@ import java.util.Optional;
 /// @param figures   the numbers at the head
 /// @param charts    drawings and tables, each with its sentences
 /// @param risks     customers of value who are more likely gone than not, those who brought most first
+/// @param atRiskPeople where all of those stand; empty for nowhere
 /// @param notes     what has to be known to read the numbers
-public record Loyalty(Definition definition, boolean empty, List<Figure> figures, List<Part> charts, List<Risk> risks, long atRisk, List<String> notes) {
+public record Loyalty(Definition definition, boolean empty, List<Figure> figures, List<Part> charts, List<Risk> risks, long atRisk, String atRiskPeople, List<String> notes) {
 
     /// One number: what it is, how large, and what it means.
     ///
     /// @param value what is read
-    /// @param exact the number itself, for files and comparisons
-    public record Figure(String label, String term, String value, String note, String why, double exact) {}
+    /// @param exact  the number itself, for files and comparisons
+    /// @param people where the people behind it stand; empty for nowhere
+    public record Figure(String label, String term, String value, String note, String why, double exact, String people) {
+
+        Figure(String label, String term, String value, String note, String why, double exact) {
+            this(label, term, value, note, why, exact, "");
+        }
+
+        Figure to(String address) {
+            return new Figure(label, term, value, note, why, exact, address);
+        }
+    }
 
     /// @param id      within the page
     /// @param words   what it amounts to

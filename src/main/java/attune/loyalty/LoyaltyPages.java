@@ -2,10 +2,11 @@ package attune.loyalty;
 
 import attune.account.Permission;
 import attune.account.Who;
-import attune.customer.Customers;
 import attune.kernel.Unanswerable;
 import attune.part.Words;
-import attune.store.Database;
+import attune.people.Behind;
+import attune.people.Found;
+import attune.people.People;
 import attune.store.Mendable;
 import attune.web.Access;
 import attune.web.Page;
@@ -13,37 +14,29 @@ import attune.web.Params;
 import attune.web.Routes;
 import io.javalin.http.Context;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
 /// Loyalty and value on a page.
 public final class LoyaltyPages {
 
-    /// The people behind a number.
-    ///
-    /// @param back  where one came from
-    /// @param after the last number of this page, 0 where it is the last page
-    public record Behind(String back, List<Person> people, long after) {}
-
-    public record Person(long id, String name) {}
-
     private static final int AHEAD = 90;
-    private static final int PAGE = 50;
     private static final int LONGEST_CELL = 40;
 
-    private final Database database;
-    private final Customers customers;
     private final Loyalties loyalties;
+    private final People people;
 
-    public LoyaltyPages(Database database, Customers customers, Loyalties loyalties) {
-        this.database = database;
-        this.customers = customers;
+    public LoyaltyPages(Loyalties loyalties, People people) {
         this.loyalties = loyalties;
+        this.people = people;
     }
 
     public void mount(Routes routes) {
         routes.get("/loyalty", Access.member(Permission.EXPLORE), this::show)
-                .get("/loyalty/people", Access.member(Permission.SEE_CUSTOMERS), this::people);
+                .get("/loyalty/people", Access.member(Permission.SEE_CUSTOMERS), this::people)
+                .post("/loyalty/people/tasks", Access.member(Permission.EDIT_CUSTOMERS), request -> people.set(request, found(request)))
+                .post("/loyalty/people/list", Access.member(Permission.EDIT_SEGMENTS), request -> people.keep(request, found(request)));
     }
 
     private void show(Context request) {
@@ -61,27 +54,23 @@ public final class LoyaltyPages {
     }
 
     private void people(Context request) {
+        var definition = definition(request);
+        var parameters = new LinkedHashMap<String, List<String>>();
+        for (var name : List.of("silence", "until", "ahead", "cell")) parameters.put(name, List.of(Params.of(request).neededText(name, LONGEST_CELL)));
+        people.show(request, new Behind("loyalty", definition.people("").replace("/people", "").replace("&cell=", ""), "Back to loyalty", "/loyalty/people", parameters), found(request));
+    }
+
+    private static Definition definition(Context request) {
         var params = Params.of(request);
-        var workspace = Who.asking().workspace();
-        var definition = new Definition(params.number("silence", 1, Definition.LONGEST), until(params).orElseThrow(() -> new Mendable("“until” is missing: go back to loyalty and click again.")), params.number("ahead", 1, Definition.LONGEST));
-        var found = found(definition, params.neededText("cell", LONGEST_CELL));
-        var after = params.optionalId("after").orElse(0L);
-        var left = found.customers().stream().filter(id -> id > after).toList();
-        var ids = left.stream().limit(PAGE).toList();
-        var names = database.in(workspace, tx -> customers.names(tx, ids));
-        var shown = ids.stream().filter(names::containsKey).map(id -> new Person(id, names.get(id))).toList();
-        Page.of(request).active("loyalty").title(Words.count(found.customers().size(), "customer") + " " + found.words()).lead("Up to " + Words.date(definition.until()) + ".")
-                .render("loyalty/people.jte", new Behind(back(definition), shown, left.size() > PAGE ? ids.getLast() : 0));
+        return new Definition(params.number("silence", 1, Definition.LONGEST), until(params).orElseThrow(() -> new Mendable("“until” is missing: go back to loyalty and click again.")), params.number("ahead", 1, Definition.LONGEST));
     }
 
-    private static String back(Definition definition) {
-        return definition.people("").replace("/people", "").replace("&cell=", "");
-    }
-
-    private Loyalty.People found(Definition definition, String cell) {
+    private Found found(Context request) {
         Who.asking().must(Permission.EXPLORE);
+        var definition = definition(request);
         try {
-            return loyalties.people(Who.asking().workspace(), definition, cell);
+            var found = loyalties.people(Who.asking().workspace(), definition, Params.of(request).neededText("cell", LONGEST_CELL));
+            return new Found(found.customers().stream().mapToLong(Long::longValue).toArray(), found.words(), "Up to " + Words.date(definition.until()) + ".", "");
         } catch (Unanswerable why) {
             throw new Mendable(why.getMessage());
         }

@@ -53,6 +53,35 @@ class LoyaltyTest {
     }
 
     @Test
+    void behind_every_number_of_buying_stand_as_many_as_it_says_and_can_be_kept() {
+        append(shop(new Random(20_261_123L), 120));
+        var member = new attune.account.Who(new attune.account.AccountId(1), "Ana", "ana@example.com", workspace, Role.OWNER, Reach.EVERYTHING);
+        var loyalty = member.asked(() -> TestApp.attune().insight.loyalties().of(workspace, Optional.of(SILENCE), Optional.of(LocalDate.parse("2026-06-30")), 90));
+        var definition = loyalty.definition();
+        var buyers = part(loyalty, "times").chart().rows().stream().mapToDouble(row -> row.get(1).value()).sum();
+        assertThat(behind(definition, "repeat")).isEqualTo(Math.round(figure(loyalty, "Repeat rate") * buyers)).isPositive();
+        assertThat(behind(definition, "here")).isEqualTo((long) figure(loyalty, "Still customers")).isPositive();
+        var here = TestApp.attune().insight.loyalties().of(workspace, Optional.of(SILENCE), Optional.of(definition.until().minusDays(SILENCE)), 90);
+        assertThat(behind(definition, "churned")).isEqualTo(Math.round(figure(loyalty, "Churn") * figure(here, "Still customers"))).isPositive();
+        assertThat(behind(definition, "at-risk")).isEqualTo(loyalty.atRisk()).isPositive();
+        for (var row : part(loyalty, "cohorts").chart().rows()) {
+            var all = behind(definition, row.get(1).href().replaceAll(".*cell=", ""));
+            assertThat(all).isEqualTo(Math.round(row.get(1).value()));
+            for (var cell : row.subList(2, row.size())) if (!cell.href().isEmpty()) assertThat(behind(definition, cell.href().replaceAll(".*cell=", ""))).isEqualTo(Math.round(cell.value() * all));
+        }
+        var browser = TestApp.signedIn(workspace, Role.OWNER);
+        var page = browser.get(loyalty.atRiskPeople()).body();
+        assertThat(page).contains("of value, more likely gone than not", "Keep them as a list", "A task for each");
+        var list = browser.post("/loyalty/people/list", "silence", "" + SILENCE, "until", "2026-06-30", "ahead", "90", "cell", "at-risk", "name", "Worth a call");
+        assertThat(list.location()).startsWith("/segments/");
+        assertThat(TestApp.signedIn(workspace, Role.ANALYST).post("/loyalty/people/tasks", "silence", "" + SILENCE, "until", "2026-06-30", "ahead", "90", "cell", "here", "task", "x").status()).isEqualTo(403);
+    }
+
+    private long behind(Definition definition, String cell) {
+        return TestApp.attune().insight.loyalties().people(workspace, definition, cell).customers().size();
+    }
+
+    @Test
     void what_follows_an_answer_is_told_by_how_it_felt() {
         var facts = new ArrayList<Interaction>();
         var asked = Instant.parse("2026-01-10T12:00:00Z");
