@@ -16,8 +16,8 @@ public record Point(String key, String name, String stage, long customers, long 
         return !surveys.isEmpty() || heard > 0;
     }
 
-    /// Of those who were there, how many said how it was; empty where nobody was there.
+    /// Of those who were there, how many said how it was; empty where nobody was there or is asked.
     public Optional<Estimate> share() {
-        return customers == 0 ? Optional.empty() : Optional.of(Estimate.share(Math.min(heard, customers), customers));
+        return customers == 0 || !asked() ? Optional.empty() : Optional.of(Estimate.share(Math.min(heard, customers), customers));
     }
 }
