@@ -142,21 +142,29 @@ public record Cube(Codes.Seen codes, Buckets buckets, Match match, By first, By 
         }
 
         @Override
+        public boolean byRow() {
+            return true;
+        }
+
+        @Override
         public Answer partial() {
             return new Answer(cube, place, scores, Cells.of(cube.buckets.size(), cube.first.groups(), cube.second.groups()), Math.max(1, metrics));
         }
 
         @Override
         public void take(Run run, Answer into) {
+            var row = run.nextScored(run.from);
+            if (row >= run.to) return;
+            var first = run.scoredBefore(row);
             if (!cube.latest) {
-                for (var row = run.nextScored(run.from); row < run.to; row = run.nextScored(row + 1)) count(run, row, into);
+                for (var n = first; row < run.to; row = run.nextScored(row + 1)) count(run, row, run.answer(n++), into);
                 return;
             }
             var scored = run.steps(run.to - run.from);
             var n = 0;
-            for (var row = run.nextScored(run.from); row < run.to; row = run.nextScored(row + 1)) scored[n++] = row;
+            for (; row < run.to; row = run.nextScored(row + 1)) scored[n++] = row;
             // Backwards, so that the first that is met is the latest.
-            while (n > 0) count(run, scored[--n], into);
+            while (n-- > 0) count(run, scored[n], run.answer(first + n), into);
         }
 
         /// Whose an answer is matters only where the latest counts.
@@ -171,11 +179,10 @@ public record Cube(Codes.Seen codes, Buckets buckets, Match match, By first, By 
             take(run, into);
         }
 
-        private void count(Run run, int row, Answer into) {
-            var answer = run.code(Column.ANSWER, row);
+        private void count(Run run, int row, int answer, Answer into) {
             if (place[answer] < 0 || !all && (run.mask(row) & 1) == 0) return;
             var bucket = run.bucket(cube.buckets, row);
-            if (bucket < 0) return;
+            if (bucket < 0 || !run.within(row)) return;
             var cell = (bucket * cube.first.groups() + group(cube.first, run, row)) * cube.second.groups() + group(cube.second, run, row);
             if (cube.latest) {
                 var of = cell * metrics + metric[answer];

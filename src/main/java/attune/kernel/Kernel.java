@@ -13,10 +13,16 @@ public interface Kernel<P> {
         return false;
     }
 
+    /// Whether it looks at rows one by one and leaves out by [Run#within(int)] what is not of the period. Then nobody looks for where the
+    /// period begins and ends in each customer's run, and a run may hold no row of it.
+    default boolean byRow() {
+        return false;
+    }
+
     /// An answer over no customers at all.
     P partial();
 
-    /// Takes in one customer. [Run#from] and [Run#to] hold at least one row of the period.
+    /// Takes in one customer. [Run#from] and [Run#to] hold the rows of the period, at least one, unless it goes by row.
     void take(Run run, P into);
 
     /// Takes in customers who lie side by side, all of them and everything they did: for kernels that know a quicker way than

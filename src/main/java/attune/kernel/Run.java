@@ -31,6 +31,8 @@ public final class Run {
     private int[] steps = {};
     private int[] bucket = {};
     private boolean bucketed;
+    private Scope.Period period = Scope.Period.EVER;
+    private boolean bounded;
     private Shard shard;
     private int begin;
     private int end;
@@ -78,6 +80,13 @@ public final class Run {
         return bucket;
     }
 
+    /// Whether a row is of the period: for kernels that go by row.
+    boolean within(int row) {
+        if (!bounded) return true;
+        var at = time(row);
+        return at >= period.from() && at < period.to();
+    }
+
     /// The bucket of a row, or -1: for kernels that ask for few.
     int bucket(Buckets by, int row) {
         return by.of(by.wholeSeconds() ? shard.second(begin + row) : shard.at(begin + row));
@@ -88,7 +97,17 @@ public final class Run {
         return shard.nextScored(begin + row) - begin;
     }
 
-    /// The same for money that changed hands.
+    /// How many rows before this one were scored, wherever they are: with [#answer] for loops over scored rows.
+    int scoredBefore(int row) {
+        return shard.scoredBefore(begin + row);
+    }
+
+    /// The answer of the n-th scored row.
+    int answer(int n) {
+        return shard.answer(n);
+    }
+
+    /// The same as [#nextScored] for money that changed hands.
     public int nextPaid(int row) {
         return shard.nextPaid(begin + row) - begin;
     }
@@ -106,6 +125,12 @@ public final class Run {
     /// Room for the steps of a path; it holds whatever was left there.
     int[] steps(int n) {
         return steps.length >= n ? steps : (steps = new int[n]);
+    }
+
+    /// What [#within(int)] tells by.
+    void period(Scope.Period period) {
+        this.period = period;
+        this.bounded = !period.equals(Scope.Period.EVER);
     }
 
     void fill(Shard shard, int begin, int end, Needs needs, Masks masks) {

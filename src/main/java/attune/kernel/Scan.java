@@ -52,7 +52,8 @@ public final class Scan implements AutoCloseable {
         var partial = kernel.partial();
         var run = new Run();
         var period = scope.period();
-        var bounded = !period.equals(Scope.Period.EVER);
+        var cut = !period.equals(Scope.Period.EVER) && !kernel.byRow();
+        run.period(period);
         var needs = kernel.needs();
         for (int i; (i = next.getAndIncrement()) < stretches.size(); ) {
             if (System.nanoTime() > until || Thread.currentThread().isInterrupted())
@@ -61,7 +62,7 @@ public final class Scan implements AutoCloseable {
             var starts = run.starts(stretch.part.shard(), stretch.from, stretch.to);
             var begin = starts[0];
             run.fill(stretch.part.shard(), begin, starts[stretch.to - stretch.from], needs, masks);
-            if (stretch.part.stale() == null && scope.customers() == null && !bounded) {
+            if (stretch.part.stale() == null && scope.customers() == null && !cut) {
                 kernel.takeAll(run, starts, stretch.to - stretch.from, stretch.part.first() + stretch.from, partial);
                 continue;
             }
@@ -70,7 +71,7 @@ public final class Scan implements AutoCloseable {
                 if (!stretch.part.holds(place) || !scope.has(run.ordinal)) continue;
                 run.from = starts[place - stretch.from] - begin;
                 run.to = starts[place - stretch.from + 1] - begin;
-                if (!bounded || run.within(period)) kernel.take(run, partial);
+                if (!cut || run.within(period)) kernel.take(run, partial);
             }
         }
         return partial;

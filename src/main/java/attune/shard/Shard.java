@@ -168,7 +168,17 @@ public final class Shard {
         return scored.next(row);
     }
 
-    /// The same for money that changed hands.
+    /// How many rows before this one were scored.
+    public int scoredBefore(int row) {
+        return scored.rank(row);
+    }
+
+    /// The code of the n-th answer, from 0.
+    public int answer(int n) {
+        return packed(Column.ANSWER, n);
+    }
+
+    /// The same as [#nextScored] for money that changed hands.
     public int nextPaid(int row) {
         return paid.next(row);
     }
