@@ -6,8 +6,8 @@ import attune.account.Workspaces;
 import attune.annotation.Annotations;
 import attune.kernel.Confidential;
 import attune.kernel.Match;
-import attune.kernel.Scope;
 import attune.kernel.Unanswerable;
+import attune.kernel.Scope;
 import attune.lens.Lenses;
 import attune.part.Words;
 import attune.property.Properties;
@@ -102,7 +102,7 @@ public final class Answers {
 
     /// The day of the first interaction of all; empty where there is none.
     public Optional<LocalDate> first(WorkspaceId workspace) {
-        var first = lenses.ask(lenses.view(workspace), Scope.ALL, new Beginning()).at();
+        var first = lenses.view(workspace).first();
         return first == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first).atZone(workspaces.of(workspace).timeZone()).toLocalDate());
     }
 

@@ -46,8 +46,12 @@ record Breakdown(By by, List<String> names, List<String> keys, List<Integer> sta
     static Breakdown scored(Asking asking, attune.question.By by, Metric metric, int most) {
         if (by.sort() == Sort.NOTHING) return NONE;
         var whole = whole(asking, by);
-        var counted = asking.ask(new Cube(asking.view().codes(), Buckets.one(asking.scope().period()), asking.seen(), whole, By.ALL, Set.of(metric.ordinal()), false).kernel());
-        return ranked(asking, by, whole, group -> Scores.tally(metric, counted, Cube.ANY, group).n(), most);
+        return scored(asking, by, metric, most, asking.ask(new Cube(asking.view().codes(), Buckets.one(asking.scope().period()), asking.seen(), whole, By.ALL, Set.of(metric.ordinal()), false).kernel()));
+    }
+
+    /// @param counted every answer, by all groups
+    static Breakdown scored(Asking asking, attune.question.By by, Metric metric, int most, Cube.Answer counted) {
+        return ranked(asking, by, whole(asking, by), group -> Scores.tally(metric, counted, Cube.ANY, group).n(), most);
     }
 
     private static Breakdown ranked(Asking asking, attune.question.By by, By whole, IntToLongFunction times, int most) {
@@ -75,7 +79,7 @@ record Breakdown(By by, List<String> names, List<String> keys, List<Integer> sta
         return new Breakdown(whole.into(place, IntStream.rangeClosed(0, shown.size()).boxed().toList()), names, keys, stands, folded);
     }
 
-    private static By whole(Asking asking, attune.question.By by) {
+    static By whole(Asking asking, attune.question.By by) {
         var codes = asking.view().codes();
         return switch (by.sort()) {
             case NOTHING -> By.ALL;

@@ -18,7 +18,7 @@ record Calendar(Every every, Buckets buckets, Asking asking) {
 
     static Calendar of(Asking asking, Every every) {
         var period = asking.scope().period();
-        var begin = Math.max(period.from(), asking.ask(new Beginning()).at());
+        var begin = Math.max(period.from(), asking.view().first());
         var from = Instant.ofEpochMilli(Math.min(begin, period.to() - 1)).atZone(asking.zone()).toLocalDate();
         // Only days before the first of the log are left out, so that two periods of the same length stay so.
         return new Calendar(every, Buckets.of(from.atStartOfDay(asking.zone()).toInstant(), Instant.ofEpochMilli(period.to()), Buckets.Unit.valueOf(every.name()), asking.zone()), asking);

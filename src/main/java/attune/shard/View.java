@@ -28,6 +28,11 @@ public record View(long position, Instant asOf, Codes.Seen codes, List<Part> par
         parts = List.copyOf(parts);
     }
 
+    /// When the first interaction of all happened, in milliseconds since 1970 and cut to the second; [Long#MAX_VALUE] where there is none.
+    public long first() {
+        return parts.stream().filter(part -> part.shard.rows() > 0).mapToLong(part -> part.shard.first() * 1_000).min().orElse(Long.MAX_VALUE);
+    }
+
     /// One more than the highest ordinal.
     public int ordinals() {
         if (parts.isEmpty()) return 0;
