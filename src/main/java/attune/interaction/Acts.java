@@ -11,6 +11,8 @@ public final class Acts {
     public static final String JOINED = "Customers joined";
     public static final String SPLIT = "Customers taken apart";
     public static final String ERASED = "Customer erased";
+    /// Something was taken out of the log because whoever said it said it otherwise. Tells whose stories are to be read anew.
+    public static final String CORRECTED = "Answer corrected";
     public static final String NOTED = "Note written";
     public static final String TAGGED = "Tag added";
     public static final String UNTAGGED = "Tag removed";

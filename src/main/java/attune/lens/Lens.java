@@ -2,6 +2,7 @@ package attune.lens;
 
 import attune.interaction.Acts;
 import attune.interaction.Kind;
+import attune.interaction.Sources;
 import attune.lens.LogStore.Fact;
 import attune.property.Properties;
 import attune.shard.Rows;
@@ -172,7 +173,7 @@ final class Lens {
         return was;
     }
 
-    private record Act(String name, JsonNode told) {}
+    private record Act(String name, boolean confidential, JsonNode told) {}
 
     /// @return whether more may be waiting
     private boolean take(Tx tx, long head) {
@@ -199,14 +200,22 @@ final class Lens {
         return facts;
     }
 
-    /// Who was joined or taken apart is told anew: all whom these identities ever belonged to.
+    /// Who was joined or taken apart, or said something otherwise, is told anew: all whom these identities ever belonged to.
     private void regroup(Tx tx, List<Act> acts) {
         var moved = new HashSet<Long>();
-        for (var act : acts)
+        for (var act : acts) {
+            if (act.name.equals(Acts.CORRECTED)) {
+                if (!act.confidential) act.told.path("identities").forEach(identity -> moved.add(identity.asLong()));
+                // What was said in confidence is told by itself, see Reading.
+                var alone = new HashSet<Long>();
+                act.told.path("positions").forEach(position -> alone.add(-position.asLong()));
+                if (act.confidential) tail.retell(alone, new Rows(1));
+            }
             if (act.name.equals(Acts.JOINED) || act.name.equals(Acts.SPLIT)) {
                 moved.add(act.told.path("kept").asLong());
                 moved.add(act.told.path("absorbed").asLong());
             }
+        }
         if (moved.isEmpty()) return;
         Map<Long, Long> families = LogStore.families(tx, moved);
         Set<Long> before = new HashSet<>(families.keySet());
@@ -220,10 +229,11 @@ final class Lens {
     }
 
     private Act act(Fact fact) {
+        var confidential = fact.source == Sources.CONFIDENCE;
         try {
-            return new Act(reading.name(fact.name), fact.properties == null ? JSON.missingNode() : JSON.readTree(fact.properties));
+            return new Act(reading.name(fact.name), confidential, fact.properties == null ? JSON.missingNode() : JSON.readTree(fact.properties));
         } catch (IOException unreadable) {
-            return new Act(reading.name(fact.name), JSON.missingNode());
+            return new Act(reading.name(fact.name), confidential, JSON.missingNode());
         }
     }
 

@@ -74,6 +74,7 @@ final class Reading {
     }
 
     void add(LogStore.Fact fact, long customer, Rows into) {
+        if (fact.source == Sources.CONFIDENCE && KINDS[fact.kind] == Kind.ACT) return;
         // Each answer in confidence is a customer of its own, of a number that nobody has.
         into.add(fact.source == Sources.CONFIDENCE ? -fact.position : customer, fact.position, fact.at, what(fact),
                 fact.metric < 0 ? 0 : codes.code(new Answer(fact.metric, fact.score)),

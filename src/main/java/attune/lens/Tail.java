@@ -17,6 +17,7 @@ final class Tail {
 
     private static final class Story {
         private Rows rows;
+        /// The number of its last change, see [#changes].
         private int changed;
     }
 
@@ -27,6 +28,8 @@ final class Tail {
     /// By shard: whose story is not told there any more. Shown to readers as they are, so copied before they change.
     private final BitSet[] stale;
     private int rows;
+    /// How often anything changed: a story that is told anew is another than that of before, though both changed once.
+    private int changes;
 
     Tail(Base base) {
         this.base = base;
@@ -87,9 +90,9 @@ final class Tail {
         return story;
     }
 
-    private static void settle(Story story) {
+    private void settle(Story story) {
         if (!story.rows.isSorted()) story.rows = story.rows.sorted();
-        story.changed++;
+        story.changed = ++changes;
     }
 
     /// How many rows lie here instead of in the shards.
@@ -138,6 +141,7 @@ final class Tail {
     /// What is left to tell once a snapshot was folded into new shards.
     Tail without(Snapshot folded, Base next) {
         var left = new Tail(next);
+        left.changes = changes;
         stories.forEach((customer, story) -> {
             var was = folded.changed.get(customer);
             if (was != null && was == story.changed) return;

@@ -16,6 +16,7 @@ record Deeds(String icon, String verb, String rest, String about) {
             case Acts.SPLIT -> new Deeds("split", "Taken apart again", who, "");
             case Acts.ERASED -> new Deeds("eraser", "Erased", who, "");
             case "Status changed" -> new Deeds("activity", "Became " + facts.text("to").replace('-', ' '), "from " + facts.text("from").replace('-', ' '), "");
+            case Acts.CORRECTED -> new Deeds("pencil", "Answers were changed", "by whoever gave them", "");
             case Acts.NOTED -> new Deeds("sticky-note", by.isEmpty() ? "Note" : by + " noted", "", "note/" + facts.number("note"));
             case Acts.TAGGED -> new Deeds("tag", "Tagged", "“" + facts.text("tag") + "” " + who, "");
             case Acts.UNTAGGED -> new Deeds("tag", "No longer tagged", "“" + facts.text("tag") + "” " + who, "");
