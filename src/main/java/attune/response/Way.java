@@ -4,13 +4,20 @@ import attune.interaction.Channel;
 
 /// How somebody came to answer. The order is stored: add at the end only.
 public enum Way {
-    LINK(Channel.WEB), PERSONAL(Channel.WEB), EMAIL(Channel.EMAIL), QR(Channel.IN_STORE), KIOSK(Channel.IN_STORE), WIDGET(Channel.WEB), FRAME(Channel.WEB),
-    MANUAL(Channel.PHONE), API(Channel.OTHER), IMPORT(Channel.OTHER), CHAT(Channel.CHAT), SMS(Channel.SMS);
+    LINK("Public link", Channel.WEB), PERSONAL("Personal link", Channel.WEB), EMAIL("Email", Channel.EMAIL), QR("QR code", Channel.IN_STORE), KIOSK("Kiosk", Channel.IN_STORE), WIDGET("Widget", Channel.WEB), FRAME("Frame on a site", Channel.WEB),
+    MANUAL("Entered by hand", Channel.PHONE), API("Program", Channel.OTHER), IMPORT("Import", Channel.OTHER), CHAT("Chat", Channel.CHAT), SMS("Text message", Channel.SMS);
 
+    private final String title;
     private final Channel channel;
 
-    Way(Channel channel) {
+    Way(String title, Channel channel) {
+        this.title = title;
         this.channel = channel;
+    }
+
+    /// As it is chosen and shown: “Public link”.
+    public String title() {
+        return title;
     }
 
     public Channel channel() {

@@ -4,7 +4,6 @@ import attune.account.Permission;
 import attune.account.Who;
 import attune.part.Option;
 import attune.part.Words;
-import attune.response.Way;
 import attune.result.Results.Choices;
 import attune.result.Results.Report;
 import attune.store.Database;
@@ -48,7 +47,7 @@ public final class ResultPages {
         }
 
         public List<Option> ways() {
-            return options("Any way", choices.ways().stream().map(way -> new Option(way.name().toLowerCase(Locale.ROOT), way(way))).toList());
+            return options("Any way", choices.ways().stream().map(way -> new Option(way.name().toLowerCase(Locale.ROOT), way.title())).toList());
         }
 
         public List<Option> locations() {
@@ -75,23 +74,6 @@ public final class ResultPages {
         return name.isEmpty() ? tag : name;
     }
 
-    public static String way(Way way) {
-        return switch (way) {
-            case LINK -> "Public link";
-            case PERSONAL -> "Personal link";
-            case EMAIL -> "Email";
-            case QR -> "QR code";
-            case KIOSK -> "Kiosk";
-            case WIDGET -> "Widget";
-            case FRAME -> "Frame on a site";
-            case MANUAL -> "Entered by hand";
-            case API -> "Program";
-            case IMPORT -> "Import";
-            case CHAT -> "Chat";
-            case SMS -> "Text message";
-        };
-    }
-
     public Narrowing narrowing(Tx tx, Selection selection, String path) {
         var filter = selection.filter();
         var choices = results.choices(tx, selection);
@@ -104,7 +86,7 @@ public final class ResultPages {
             case "until" -> "until " + Words.date(filter.until().orElseThrow());
             case "version" -> "version " + value;
             case "language" -> language(value);
-            case "way" -> way(filter.way().orElseThrow());
+            case "way" -> filter.way().orElseThrow().title();
             case "segment" -> choices.segments().stream().filter(segment -> segment.id() == filter.segment()).map(segment -> segment.name()).findFirst().orElse("segment " + value);
             case "theme" -> "theme “" + named.getOrDefault(filter.theme(), value) + "”";
             case "tag" -> "tag “" + value + "”";

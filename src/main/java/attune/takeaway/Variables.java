@@ -3,7 +3,6 @@ package attune.takeaway;
 import attune.reading.Entry;
 import attune.result.InWords;
 import attune.result.Posed;
-import attune.result.ResultPages;
 import attune.result.Selection;
 import attune.survey.Option;
 import attune.survey.Shape;
@@ -43,7 +42,7 @@ final class Variables {
         number("seconds", "Seconds from the first page to the last", entry -> entry.seconds().map(Integer::doubleValue).orElse(null));
         number("version", "Version of the survey", entry -> (double) entry.version());
         text("language", "Language", SHORT, Entry::language);
-        text("way", "Way by which it came", SHORT, entry -> ResultPages.way(entry.way()));
+        text("way", "Way by which it came", SHORT, entry -> entry.way().title());
         text("location", "Location", SHORT, Entry::location);
         text("team", "Team", SHORT, Entry::team);
         number("customer", "Number of the customer", entry -> entry.customer().map(Long::doubleValue).orElse(null));
