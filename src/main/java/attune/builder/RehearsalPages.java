@@ -5,12 +5,10 @@ import attune.interview.Checker;
 import attune.interview.Known;
 import attune.interview.Plan;
 import attune.interview.Refusal;
-import attune.interview.Reply;
 import attune.interview.Walk;
 import attune.response.Rehearsal;
 import attune.secret.Token;
 import attune.store.Database;
-import attune.store.Mendable;
 import attune.survey.Definition;
 import attune.survey.DefinitionJson;
 import attune.survey.Page;
@@ -80,18 +78,14 @@ public final class RehearsalPages {
 
     private void take(Context request) {
         var trial = trial(request, Function.identity());
-        var page = trial.definition.page(request.formParam("page") == null ? "" : request.formParam("page"))
-                .orElseThrow(() -> new Mendable("This page is not there any more: the draft has changed. Begin the preview again."));
-        var reply = new Reply(request.formParamMap());
         var answers = trial.walk.answers();
+        var sent = Rehearsal.sent(request, trial.definition, answers);
+        var page = sent.page();
         page.questions().forEach(question -> answers.remove(question.name()));
-        for (var question : page.questions()) {
-            var answer = reply.answer(question);
-            if (!answer.isNull()) answers.set(question.name(), answer);
-        }
+        answers.setAll(sent.given());
         var checker = new Checker(trial.plan);
-        var refusals = new LinkedHashMap<String, Refusal>();
-        for (var question : trial.walk.asked(page)) checker.refuses(question, answers.path(question.name())).ifPresent(refusal -> refusals.put(question.name(), refusal));
+        var refusals = new LinkedHashMap<>(sent.refusals());
+        for (var question : trial.walk.asked(page)) checker.refuses(question, answers.path(question.name())).ifPresent(refusal -> refusals.putIfAbsent(question.name(), refusal));
         if (!refusals.isEmpty()) {
             trial.show(request.status(HttpStatus.UNPROCESSABLE_CONTENT), page, refusals);
             return;

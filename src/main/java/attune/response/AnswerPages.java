@@ -164,7 +164,7 @@ public final class AnswerPages {
     }
 
     /// The page that a form was of. In a form with files the name stands in the address, to be known before the body is read.
-    private static Page page(Context request, Definition definition) {
+    static Page page(Context request, Definition definition) {
         var name = request.queryParam("of") != null ? request.queryParam("of") : request.formParam("page");
         return definition.page(name == null ? "" : name)
                 .orElseThrow(() -> new Mendable("The form does not say which page it is: go back, reload the page and send it again."));

@@ -3,7 +3,9 @@ package attune.response;
 import attune.interview.Plan;
 import attune.interview.Refusal;
 import attune.interview.Walk;
+import attune.survey.Definition;
 import attune.survey.Page;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,17 @@ import java.util.Optional;
 public final class Rehearsal {
 
     private Rehearsal() {}
+
+    /// What was sent of a page, judged like an answer.
+    ///
+    /// @param given of a file its name and size alone
+    public record Sent(Page page, ObjectNode given, Map<String, Refusal> refusals) {}
+
+    /// @param kept what was answered before
+    public static Sent sent(Context request, Definition definition, ObjectNode kept) {
+        var form = Form.read(request, AnswerPages.page(request, definition), kept);
+        return new Sent(form.page(), form.given(), form.refusals());
+    }
 
     /// @param address where its form goes
     public static void page(Context request, Plan plan, Walk walk, Page page, Map<String, Refusal> refusals, String language, String address) {

@@ -107,6 +107,36 @@ class BuilderPagesTest {
     }
 
     @Test
+    void a_file_is_tried_out_like_any_answer_and_goes_nowhere() {
+        var file = "{\"format\":\"attune-survey/1\",\"name\":\"S\",\"pages\":[{\"name\":\"one\",\"questions\":[{\"name\":\"photo\",\"type\":\"file\",\"title\":\"A photo?\",\"kinds\":[\"png\"],\"required\":true}]}],\"endings\":[{\"name\":\"thanks\",\"title\":\"Thank you\"}]}";
+        var other = TestDatabase.database().in(workspace, tx -> surveys.create(tx, DefinitionJson.read(file).definition()).id());
+        var address = Pattern.compile("src=\"(/rehearse/[^\"?]+)").matcher(browser.get("/surveys/" + other + "/edit").body());
+        assertThat(address.find()).isTrue();
+        var stranger = new TestBrowser();
+        var sent = Pattern.compile("<form method=\"post\" action=\"([^\"]+)\"").matcher(stranger.get(address.group(1)).body());
+        assertThat(sent.find()).isTrue();
+        var to = sent.group(1).replace("&amp;", "&");
+        assertThat(photo(stranger, to, new byte[0]).body()).contains("This needs an answer.");
+        assertThat(photo(stranger, to, "<svg/>".getBytes(StandardCharsets.UTF_8)).body()).contains("one of these kinds: png");
+        var taken = photo(stranger, to, new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 1});
+        assertThat(taken.status()).isEqualTo(303);
+        assertThat(stranger.get(taken.location()).body()).contains("Thank you");
+        assertThat(TestDatabase.database().<Integer>asOwner(tx -> tx.query("select count(*) from response_file where workspace = " + workspace).mapTo(Integer.class).one())).isZero();
+    }
+
+    private static TestBrowser.Answer photo(TestBrowser stranger, String to, byte[] bytes) {
+        var head = "--edge\r\nContent-Disposition: form-data; name=\"page\"\r\n\r\none\r\n--edge\r\nContent-Disposition: form-data; name=\"q.photo\"; filename=\"photo.png\"\r\nContent-Type: image/png\r\n\r\n";
+        return stranger.send(HttpRequest.newBuilder(URI.create(TestApp.url() + to)).header("Accept", "text/html").header("Content-Type", "multipart/form-data; boundary=edge")
+                .POST(BodyPublishers.ofByteArray(joined(head.getBytes(StandardCharsets.UTF_8), bytes, "\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8)))));
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        var all = new java.io.ByteArrayOutputStream();
+        for (var part : parts) all.writeBytes(part);
+        return all.toByteArray();
+    }
+
+    @Test
     void a_draft_is_rehearsed_to_its_end_and_nothing_is_kept() {
         var address = Pattern.compile("src=\"(/rehearse/[^\"?]+)").matcher(browser.get(edit).body());
         assertThat(address.find()).isTrue();
