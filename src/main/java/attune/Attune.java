@@ -245,7 +245,7 @@ public final class Attune implements AutoCloseable {
         try (var interactions = new Interactions(database, identities, Interactions.DEDUPE)) {
             var profiles = new Profiles(identities, interactions);
             var files = new ImportFiles.Place(installation.folder().folder("imports"), 0);
-            new Reapplication(database, new Ledger(installation.folder().root()), new Wiping(identities, interactions, profiles, Traces.of(files))).run();
+            new Reapplication(database, new Ledger(installation.folder().root()), new Wiping(identities, interactions, profiles, Traces.of(files, interactions))).run();
         }
         new Restore(installation.pool(), installation.folder().root()).finished();
     }

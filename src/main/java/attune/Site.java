@@ -130,7 +130,7 @@ final class Site {
         resets = new Resets(database, attune.accounts);
         directoryPages = new DirectoryPages(database, workspaces, attune.channels, attune.directory);
         erasure = new Erasure(database, attune.customers, attune.identities, attune.interactions, attune.directory,
-                new Ledger(folder.root()), new Wiping(attune.identities, attune.interactions, attune.profiles, Traces.of(ImportFiles.Place.of(settings))));
+                new Ledger(folder.root()), new Wiping(attune.identities, attune.interactions, attune.profiles, Traces.of(ImportFiles.Place.of(settings), attune.interactions)));
     }
 
     /// Opens the port. Returns when the first page is answered.

@@ -8,6 +8,7 @@ import attune.directory.Views;
 import attune.eligibility.Eligibility;
 import attune.fieldnote.FieldNotes;
 import attune.imports.ImportFiles;
+import attune.interaction.Interactions;
 import attune.imports.ImportTraces;
 import attune.invitation.Invitations;
 import attune.privacy.Trace;
@@ -24,7 +25,7 @@ final class Traces {
 
     private Traces() {}
 
-    static List<Trace> of(ImportFiles.Place place) {
+    static List<Trace> of(ImportFiles.Place place, Interactions interactions) {
         var files = new ImportTraces(place);
         return Stream.of(Closing.traces(), Post.traces(), List.of(new Trace("companies they belonged to", (tx, person) -> Companies.erase(tx, person.identities())),
                 new Trace("lists they were put on", (tx, person) -> Segments.forget(tx, person.identities())),
@@ -35,7 +36,9 @@ final class Traces {
                 new Trace("words on dashboards", (tx, person) -> Dashboards.clear(tx, person.marks())),
                 new Trace("surveys they answered", (tx, person) -> ResponseTraces.erase(tx, person.identities())),
                 new Trace("what they said in words", (tx, person) -> Codebook.erase(tx, person.identities())),
-                new Trace("notes of interviews", (tx, person) -> FieldNotes.clear(tx, person.marks())),
+                new Trace("answers of others that named them", (tx, person) -> ResponseTraces.clear(tx, person.naming(), interactions)),
+                new Trace("words of others that named them", (tx, person) -> Codebook.clear(tx, person.naming(), interactions)),
+                new Trace("notes of interviews", (tx, person) -> FieldNotes.clear(tx, person.naming())),
                 new Trace("comments on responses", (tx, person) -> Readings.clear(tx, person.marks())),
                 new Trace("saved lists", (tx, person) -> Views.clear(tx, person.marks())),
                 new Trace("imported files and rows", (tx, person) -> files.clear(tx, person.marks())))).flatMap(List::stream).toList();

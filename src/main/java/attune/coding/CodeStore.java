@@ -109,6 +109,19 @@ final class CodeStore {
         return tx.update("delete from saying where workspace = :workspace and identity = any(:theirs)").bind("theirs", theirs).execute();
     }
 
+    static List<Words> naming(Tx tx, Collection<String> marks) {
+        return tx.query("""
+                select id, words
+                from saying
+                where workspace = :workspace
+                  and exists (select from unnest(:marks) as m where position(m in lower(words)) > 0)
+                """).bind("marks", marks.toArray(String[]::new)).map((row, _) -> new Words(row.getObject("id", UUID.class), row.getString("words"))).list();
+    }
+
+    static void reword(Tx tx, UUID saying, String words) {
+        tx.update("update saying set words = :words where workspace = :workspace and id = :id").bind("id", saying).bind("words", words).execute();
+    }
+
     static boolean exists(Tx tx, UUID saying) {
         return tx.query("select count(*) from saying where workspace = :workspace and id = :id and not confidential").bind("id", saying).mapTo(Long.class).one() > 0;
     }

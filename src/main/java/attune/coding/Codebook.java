@@ -3,6 +3,8 @@ package attune.coding;
 import attune.account.Who;
 import attune.audit.Audit;
 import attune.projection.Projection;
+import attune.interaction.Interactions;
+import attune.privacy.Naming;
 import attune.store.Database;
 import attune.store.Mendable;
 import attune.store.Tx;
@@ -169,6 +171,17 @@ public final class Codebook {
     /// @return how much it was
     public static int erase(Tx tx, Collection<Long> identities) {
         return CodeStore.erase(tx, identities);
+    }
+
+    /// Takes out of what others said how they name somebody, here and in the log.
+    ///
+    /// @return how much named them
+    public static int clear(Tx tx, Naming naming, Interactions interactions) {
+        if (naming.marks().isEmpty()) return 0;
+        var saying = CodeStore.naming(tx, naming.marks());
+        for (var each : saying) CodeStore.reword(tx, each.id(), naming.without(each.words()));
+        interactions.reword(tx, List.of(), saying.stream().map(CodeStore.Words::id).toList(), naming::without);
+        return saying.size();
     }
 
     /// The themes by number, by name.

@@ -8,12 +8,11 @@ import attune.customer.Customers;
 import attune.fieldnote.FieldNote.Kind;
 import attune.fieldnote.FieldNote.Part;
 import attune.identity.CustomerId;
+import attune.privacy.Naming;
 import attune.store.Mendable;
 import attune.store.Tx;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -114,17 +113,11 @@ public final class FieldNotes {
 
     /// Takes the names of somebody who is erased out of all notes.
     ///
-    /// @param marks texts in lower case that name the person
     /// @return in how many they stood
-    public static int clear(Tx tx, Collection<String> marks) {
-        if (marks.isEmpty()) return 0;
-        var naming = FieldNoteStore.naming(tx, marks);
-        var longest = marks.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
-        for (var note : naming) {
-            var words = note.words();
-            for (var mark : longest) words = Pattern.compile(Pattern.quote(mark), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE).matcher(words).replaceAll("somebody erased");
-            FieldNoteStore.words(tx, note.id(), words);
-        }
+    public static int clear(Tx tx, Naming person) {
+        if (person.marks().isEmpty()) return 0;
+        var naming = FieldNoteStore.naming(tx, person.marks());
+        for (var note : naming) FieldNoteStore.words(tx, note.id(), person.without(note.words()));
         return naming.size();
     }
 }

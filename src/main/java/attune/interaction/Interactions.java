@@ -8,6 +8,9 @@ import attune.store.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -163,6 +166,20 @@ public final class Interactions implements AutoCloseable {
         return tx.elevated(() -> {
             tx.afterCommit(words::forget);
             return Words.erase(tx, of, marks);
+        });
+    }
+
+    /// Rewrites the text of these, where what it says may not be kept as it is.
+    ///
+    /// @param messages of what Attune itself sent, by their ids; what is not in the log is no error
+    /// @param rewrite  the same words where nothing is to change
+    /// @return how many were rewritten
+    public int reword(Tx tx, Collection<String> messages, Collection<UUID> ids, UnaryOperator<String> rewrite) {
+        var all = new ArrayList<>(ids);
+        messages.forEach(message -> all.add(LogWriter.id(tx.workspace().value(), Sources.ATTUNE, message)));
+        return all.isEmpty() ? 0 : tx.elevated(() -> {
+            LogWriter.lock(tx);
+            return Rewording.of(tx, all, rewrite);
         });
     }
 

@@ -1,6 +1,7 @@
 package attune.privacy;
 
 import attune.audit.Audit;
+import attune.identity.CustomerId;
 import attune.identity.Identities;
 import attune.identity.Member;
 import attune.interaction.Interactions;
@@ -27,7 +28,7 @@ public record Wiping(Identities identities, Interactions interactions, Profiles 
             Projections.hold(tx);
             return null;
         });
-        var person = Person.of(family);
+        var person = Person.of(family, family.stream().map(Member::customer).distinct().flatMap(customer -> profiles.traits(tx, new CustomerId(customer)).stream()).toList());
         var ids = new ArrayList<>(person.identities());
         ids.addAll(ErasureStore.sharedDevices(tx, person.values()));
         var removed = new LinkedHashMap<String, Integer>();

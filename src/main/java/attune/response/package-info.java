@@ -3,5 +3,5 @@
 /// one given in confidence, once there is company for it.
 /// Where people answer is here too: pages that work without a script, on any phone.
 ///
-/// Neighbours: `store`, `web`, `secret`, `identity`, `interaction`, `projection`, `profile`, `segment`, `survey`, `circle`, `interview`, `quota`.
+/// Neighbours: `store`, `web`, `secret`, `identity`, `interaction`, `projection`, `privacy`, `profile`, `segment`, `survey`, `circle`, `interview`, `quota`.
 package attune.response;
