@@ -47,13 +47,7 @@ final class LensFromLog {
         return attune.database.asOwner(tx -> {
             var workspace = attune.workspaces.create(tx, "Lens bench", false).id();
             var handle = tx.handle();
-            handle.execute("select setseed(0.5)");
-            handle.execute("insert into event_name (workspace, name) select ?, 'Step ' || n from generate_series(1, 40) n", workspace.value());
-            handle.execute("""
-                    insert into identity (id, workspace, kind, value, customer, verified)
-                    select n, ?, 'user_id', 'lens-' || n, n, true
-                    from (select nextval('identity_id') as n from generate_series(1, ?)) made
-                    """, workspace.value(), CUSTOMERS);
+            Populace.settle(handle, workspace.value(), "lens", CUSTOMERS);
             handle.execute("""
                     with head as (
                         update log_head set position = position + ? where shard = 0 returning position - ? as before

@@ -71,14 +71,8 @@ final class ScoreBench implements Bench {
             attune.database.asOwner(tx -> {
                 var workspace = attune.workspaces.create(tx, called(answers), false).id().value();
                 var handle = tx.handle();
-                handle.execute("select setseed(0.5)");
-                handle.execute("insert into event_name (workspace, name) select ?, 'Step ' || n from generate_series(1, 40) n", workspace);
+                Populace.settle(handle, workspace, "score", customers(answers));
                 handle.execute("insert into reference (workspace, kind, key, name) select ?, l, l || '-' || n, l || ' ' || n from generate_series(1, ?) n, unnest(array['location', 'employee']) l", workspace, PLACES);
-                handle.execute("""
-                        insert into identity (id, workspace, kind, value, customer, verified)
-                        select n, ?, 'user_id', 'score-' || n, n, true
-                        from (select nextval('identity_id') as n from generate_series(1, ?)) made
-                        """, workspace, customers(answers));
                 handle.execute("""
                         with head as (
                             update log_head set position = position + ? where shard = 0 returning position - ? as before

@@ -8,7 +8,7 @@ import java.util.Locale;
 /// The mail server a workspace sends through, and the address it sends under.
 ///
 /// @param password in clear only inside the program; sealed in the database; empty where the server asks for none
-public record Sender(String host, int port, Security security, String username, String password, String address, String name) {
+public record Sender(String host, int port, Security security, String username, String password, String address, String name) implements TypedServer.Kept {
 
     /// How the connection is protected.
     public enum Security {

@@ -1,5 +1,6 @@
 package attune.postbox;
 
+import attune.mail.TypedServer;
 import attune.mail.Sender;
 import attune.store.Mendable;
 
@@ -7,7 +8,7 @@ import attune.store.Mendable;
 ///
 /// @param password in clear only inside the program; sealed in the database
 /// @param address  what is sent to this address lies in it
-public record Postbox(String host, int port, Security security, String username, String password, String folder, String address) {
+public record Postbox(String host, int port, Security security, String username, String password, String folder, String address) implements TypedServer.Kept {
 
     /// How the connection is protected.
     public enum Security {

@@ -5,6 +5,7 @@ import attune.account.Who;
 import attune.audit.Audit;
 import attune.mail.Mail;
 import attune.mail.Sender;
+import attune.mail.TypedServer;
 import attune.part.Words;
 import attune.store.Database;
 import attune.store.Mendable;
@@ -52,29 +53,26 @@ public final class PostboxPages {
 
     private void show(Context request) {
         var kept = kept();
-        form(request, kept.map(Postbox::host).orElse(""), kept.map(box -> Integer.toString(box.port())).orElse("993"), kept.map(Postbox::security).orElse(Postbox.Security.TLS),
-                kept.map(Postbox::username).orElse(""), kept.map(Postbox::folder).orElse("INBOX"), kept.map(Postbox::address).orElse(""), "");
+        form(request, kept.map(box -> new TypedServer(box.host(), Integer.toString(box.port()), box.username())).orElseGet(() -> new TypedServer("", "993", "")),
+                kept.map(Postbox::security).orElse(Postbox.Security.TLS), kept.map(Postbox::folder).orElse("INBOX"), kept.map(Postbox::address).orElse(""), "");
     }
 
     private void save(Context request) {
         var params = Params.of(request);
-        var host = params.text("host", 300).orElse("");
-        var port = params.text("port", 10).orElse("");
-        var username = params.text("username", 400).orElse("");
+        var server = TypedServer.read(params);
         var folder = params.text("folder", 300).orElse("");
         var address = params.text("address", 400).orElse("");
         var security = Postbox.Security.TLS;
         try {
             security = params.choice("security", Postbox.Security.class).orElse(security);
-            var password = params.text("password", 1_000).or(() -> keptPassword(host, username)).orElse("");
-            var postbox = new Postbox(host, params.number("port", 1, 65_535), security, username, password, folder, address);
+            var postbox = new Postbox(server.host(), params.number("port", 1, 65_535), security, server.username(), server.password(params, kept()), folder, address);
             tries.must(request, Who.asking().workspace().value(), 1, "The mailbox was tried many times within the hour.");
             postboxes.keep(Who.asking().workspace(), postbox);
             Page.toast(request, "The mailbox can be read. What comes to it from now on finds its way.");
             Page.redirect(request, "/settings/postbox");
         } catch (Mendable wrong) {
             request.status(wrong.status());
-            form(request, host, port, security, username, folder, address, wrong.getMessage());
+            form(request, server, security, folder, address, wrong.getMessage());
         }
     }
 
@@ -107,17 +105,12 @@ public final class PostboxPages {
         return database.in(Who.asking().workspace(), postboxes::of);
     }
 
-    /// Only for the same server and user: the password must not be sent to a server that somebody puts in its place.
-    private Optional<String> keptPassword(String host, String username) {
-        return kept().filter(box -> box.host().equals(host) && box.username().equals(username)).map(Postbox::password);
-    }
-
-    private void form(Context request, String host, String port, Postbox.Security security, String username, String folder, String address, String problem) {
+    private void form(Context request, TypedServer server, Postbox.Security security, String folder, String address, String problem) {
         var model = database.in(Who.asking().workspace(), tx -> {
             var kept = postboxes.of(tx);
             var sender = mail.sender(tx).map(Sender::domain);
             var state = postboxes.state(tx);
-            return new Form(host, port, security, username, folder, address, kept.isPresent(),
+            return new Form(server.host(), server.port(), security, server.username(), folder, address, kept.isPresent(),
                     kept.isPresent() && sender.isPresent() && !kept.get().address().endsWith("@" + sender.get()),
                     state.readAt(), state.problem(), postboxes.newest(tx, SHOWN), Bounces.newest(tx, SHOWN), problem);
         });

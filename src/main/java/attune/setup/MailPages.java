@@ -7,6 +7,7 @@ import attune.audit.Audit;
 import attune.mail.Letter;
 import attune.mail.Mail;
 import attune.mail.Sender;
+import attune.mail.TypedServer;
 import attune.store.Database;
 import attune.store.Mendable;
 import attune.web.Access;
@@ -47,23 +48,20 @@ public final class MailPages {
 
     private void show(Context request) {
         var kept = kept();
-        form(request, kept.map(Sender::host).orElse(""), kept.map(sender -> Integer.toString(sender.port())).orElse("587"),
-                kept.map(Sender::security).orElse(Sender.Security.STARTTLS), kept.map(Sender::username).orElse(""),
+        form(request, kept.map(sender -> new TypedServer(sender.host(), Integer.toString(sender.port()), sender.username())).orElseGet(() -> new TypedServer("", "587", "")),
+                kept.map(Sender::security).orElse(Sender.Security.STARTTLS),
                 kept.map(Sender::address).orElse(""), kept.map(Sender::name).orElse(workspaces.of(Who.asking().workspace()).name()), "");
     }
 
     private void save(Context request) {
         var params = Params.of(request);
-        var host = params.text("host", 300).orElse("");
-        var port = params.text("port", 10).orElse("");
-        var username = params.text("username", 400).orElse("");
+        var server = TypedServer.read(params);
         var address = params.text("address", 400).orElse("");
         var name = params.text("name", 200).orElse("");
         var security = Sender.Security.STARTTLS;
         try {
             security = params.choice("security", Sender.Security.class).orElse(security);
-            var password = params.text("password", 1_000).or(() -> keptPassword(host, username)).orElse("");
-            var sender = new Sender(host, params.number("port", 1, 65_535), security, username, password, address, name);
+            var sender = new Sender(server.host(), params.number("port", 1, 65_535), security, server.username(), server.password(params, kept()), address, name);
             var tested = params.ticked("test");
             if (tested) test(request, sender);
             keep(sender);
@@ -71,7 +69,7 @@ public final class MailPages {
             Page.redirect(request, "/settings/mail" + (SettingsPages.from(request).isEmpty() ? "" : "?from=checklist"));
         } catch (Mendable wrong) {
             request.status(wrong.status());
-            form(request, host, port, security, username, address, name, wrong.getMessage());
+            form(request, server, security, address, name, wrong.getMessage());
         }
     }
 
@@ -96,15 +94,10 @@ public final class MailPages {
         return database.in(Who.asking().workspace(), mail::sender);
     }
 
-    /// Only for the same server and user: the password must not be sent to a server that somebody puts in its place.
-    private Optional<String> keptPassword(String host, String username) {
-        return kept().filter(sender -> sender.host().equals(host) && sender.username().equals(username)).map(Sender::password);
-    }
-
-    private void form(Context request, String host, String port, Sender.Security security, String username, String address, String name, String problem) {
+    private void form(Context request, TypedServer server, Sender.Security security, String address, String name, String problem) {
         var kept = kept();
         SettingsPages.page(request, "Sender of mails", "The mail server that this workspace sends through, and the name people see.")
-                .render("setup/mail.jte", new Form(host, port, security, username, address, name, kept.isPresent(),
+                .render("setup/mail.jte", new Form(server.host(), server.port(), security, server.username(), address, name, kept.isPresent(),
                         kept.map(DnsRecord::of).orElse(List.of()), workspaces.address(Who.asking().workspace()).map(known -> known.url()),
                         SettingsPages.from(request), problem));
     }
