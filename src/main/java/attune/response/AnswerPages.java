@@ -88,7 +88,7 @@ public final class AnswerPages {
 
     /// @param chosen answers that are marked on their page already; they are kept when it is sent, and not before
     public void begin(Context request, Visit visit, ObjectNode chosen) {
-        var full = responses.of(visit).isEmpty() ? responses.full(visit) : Optional.<String>empty();
+        var full = responses.full(visit).filter(_ -> responses.of(visit).isEmpty());
         if (full.isPresent()) end(request, visit, "", language(request, responses.plan(visit).definition()), full.get());
         else show(request, visit, tickets.write(visit), chosen);
     }

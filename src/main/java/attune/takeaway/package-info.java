@@ -2,5 +2,5 @@
 /// was answered and what is to be improved. Each is of the filter that is on the screen, and is entered in the audit log.
 /// What the figures are says `result`, single responses come from `reading`.
 ///
-/// Neighbours: `account`, `audit`, `coding`, `interaction`, `metric`, `reading`, `result`, `survey`.
+/// Neighbours: `account`, `audit`, `coding`, `interaction`, `metric`, `reading`, `response`, `result`, `survey`.
 package attune.takeaway;
