@@ -44,8 +44,8 @@ public final class PeoplePages {
     }
 
     private Found found(Context request, Question question) {
-        Who.asking().must(Permission.EXPLORE);
         var cell = Params.of(request).neededText("cell", LONGEST_CELL);
+        Who.asking().must(Permission.EXPLORE);
         var found = ExploreApi.answered(() -> answers.people(Who.asking().workspace(), question, cell));
         return new Found(found.customers(), found.words(), found.period() + (found.left().isEmpty() ? "" : ". " + found.left()), found.left());
     }

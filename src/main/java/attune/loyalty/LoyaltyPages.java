@@ -66,10 +66,11 @@ public final class LoyaltyPages {
     }
 
     private Found found(Context request) {
-        Who.asking().must(Permission.EXPLORE);
         var definition = definition(request);
+        var cell = Params.of(request).neededText("cell", LONGEST_CELL);
+        Who.asking().must(Permission.EXPLORE);
         try {
-            var found = loyalties.people(Who.asking().workspace(), definition, Params.of(request).neededText("cell", LONGEST_CELL));
+            var found = loyalties.people(Who.asking().workspace(), definition, cell);
             return new Found(found.customers().stream().mapToLong(Long::longValue).toArray(), found.words(), "Up to " + Words.date(definition.until()) + ".", "");
         } catch (Unanswerable why) {
             throw new Mendable(why.getMessage());

@@ -97,6 +97,7 @@ public final class Compiler {
                     followed.window().ends(terms.zone), millis(followed.days()), followed.happened(), now.toEpochMilli());
             case Rule.Scored scored -> new Test.Latest(mask(Match.ANY.scored(Set.of(scored.metric().ordinal()), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)),
                     mask(Match.ANY.scored(Set.of(scored.metric().ordinal()), scored.low(), scored.high())), Long.MIN_VALUE, Long.MAX_VALUE);
+            case Rule.Answered answered -> of(RuleStore.answered(tx, answered, only));
             case Rule.Last last -> last(last);
             case Rule.Band band -> {
                 ranked = true;

@@ -9,7 +9,8 @@ import java.util.Map;
 ///
 /// @param locations by the number of the reference list
 /// @param segments  by number
-public record Names(Library library, Map<Integer, String> locations, Map<Long, String> segments, String currency) {
+/// @param questions of surveys, see [Asked]
+public record Names(Library library, Map<Integer, String> locations, Map<Long, String> segments, Map<String, String> questions, String currency) {
 
     String of(What what) {
         var named = switch (what.sort()) {
@@ -26,6 +27,10 @@ public record Names(Library library, Map<Integer, String> locations, Map<Long, S
 
     String segment(long id) {
         return segments.containsKey(id) ? "“" + segments.get(id) + "”" : "a segment that is gone";
+    }
+
+    String question(String of) {
+        return questions.getOrDefault(of, "a question that is asked no more");
     }
 
     private String channel(int number) {

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = Rule.Spent.class, name = "spent"),
     @JsonSubTypes.Type(value = Rule.Followed.class, name = "followed"),
     @JsonSubTypes.Type(value = Rule.Scored.class, name = "scored"),
+    @JsonSubTypes.Type(value = Rule.Answered.class, name = "answered"),
     @JsonSubTypes.Type(value = Rule.Last.class, name = "last"),
     @JsonSubTypes.Type(value = Rule.Band.class, name = "rfm"),
     @JsonSubTypes.Type(value = Rule.Buyer.class, name = "buyer"),
@@ -111,6 +112,26 @@ public sealed interface Rule {
             if (low == null) low = metric.low();
             if (high == null) high = metric.high();
             if (low > high) throw new Mendable("The scores from " + Wording.plain(low) + " to " + Wording.plain(high) + " are none: swap the two.");
+        }
+    }
+
+    /// What they answered last to a question of a survey that names who answers.
+    ///
+    /// @param question the survey's number and the question's name: “12/kind”
+    /// @param answer   an option, a number or the very words; of several options, one of them; empty for anything
+    record Answered(String question, String answer) implements Rule {
+        public Answered {
+            question = text(question, "Choose a question of a survey.");
+            if (!question.matches("\\d{1,15}/[^/]+")) throw new Mendable("“" + question + "” is no question of a survey: choose one of the list.");
+            answer = answer == null || answer.isBlank() ? "" : text(answer, "");
+        }
+
+        long survey() {
+            return Long.parseLong(question.substring(0, question.indexOf('/')));
+        }
+
+        String name() {
+            return question.substring(question.indexOf('/') + 1);
         }
     }
 

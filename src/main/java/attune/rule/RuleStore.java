@@ -2,6 +2,10 @@ package attune.rule;
 
 import attune.profile.Status;
 import attune.store.Tx;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import org.jdbi.v3.core.statement.Query;
 
 /// What is told of customers, by number: all SQL of the language. `only` narrows to some of them; null is everybody.
@@ -59,6 +63,64 @@ final class RuleStore {
                   and l.segment = :list
                   and %s
                 """.formatted(narrowed("i.customer", only))).bind("list", list), only);
+    }
+
+    /// By each customer's latest answer; those that were given in confidence are nobody's.
+    static long[] answered(Tx tx, Rule.Answered answered, long[] only) {
+        return numbers(tx.query("""
+                select customer
+                from (
+                    select distinct on (i.customer) i.customer, r.answers -> :question as said
+                    from response r
+                    join identity i on i.workspace = :workspace and i.id = r.identity
+                    where r.workspace = :workspace
+                      and r.survey = :survey
+                      and r.state = 1
+                      and r.answers -> :question is not null
+                      and %s
+                    order by i.customer, r.completed_at desc, r.id
+                ) latest
+                where :answer = ''
+                   or jsonb_typeof(said) = 'array' and said @> to_jsonb(cast(:answer as text))
+                   or lower(said #>> '{}') = lower(:answer)
+                   or jsonb_typeof(said) = 'object' and lower(said ->> 'other') = lower(:answer)
+                """.formatted(narrowed("i.customer", only)))
+                .bind("survey", answered.survey()).bind("question", answered.name()).bind("answer", answered.answer()), only);
+    }
+
+    /// Those that can be answered in a word, of the version that is asked now.
+    static List<Asked.Question> questions(Tx tx) {
+        var questions = new LinkedHashMap<String, Asked.Question>();
+        tx.query("""
+                select s.id || '/' || (q ->> 'name') as of, s.name, coalesce(nullif(%s, ''), q ->> 'name') as title, o ->> 'value' as value, %s as label
+                from survey s
+                join survey_version v on v.workspace = :workspace and v.survey = s.id and v.version = s.version
+                cross join lateral jsonb_array_elements(v.definition -> 'pages') p
+                cross join lateral jsonb_array_elements(p -> 'questions') q
+                left join lateral jsonb_array_elements(case when jsonb_typeof(q -> 'options') = 'array' then q -> 'options' end) o on true
+                where s.workspace = :workspace
+                  and v.definition ->> 'anonymity' = 'identified'
+                  and q ->> 'type' <> all(array['statement', 'file', 'matrix', 'ranking', 'expectation', 'long-text'])
+                order by lower(s.name), s.id
+                limit 2000
+                """.formatted(words("q -> 'title'"), words("o -> 'label'")))
+                .map((row, _) -> {
+                    var found = questions.computeIfAbsent(row.getString("of"), of -> {
+                        try {
+                            return new Asked.Question(of, row.getString("name"), row.getString("title"), new ArrayList<>());
+                        } catch (SQLException failure) {
+                            throw new IllegalStateException(failure);
+                        }
+                    });
+                    if (row.getString("value") != null) found.options().add(new Asked.Offered(row.getString("value"), row.getString("label") == null ? row.getString("value") : row.getString("label")));
+                    return 0;
+                }).list();
+        return List.copyOf(questions.values());
+    }
+
+    /// A text, or one for each language: then any of them.
+    private static String words(String json) {
+        return "case jsonb_typeof(%1$s) when 'string' then %1$s #>> '{}' when 'object' then (select min(value) from jsonb_each_text(%1$s)) end".formatted("(" + json + ")");
     }
 
     /// By the latest word of all identities of a customer; what was taken back counts as not told.

@@ -37,6 +37,7 @@ public final class Wording {
                     + names.of(followed.then()) + " within " + Words.count(followed.days(), "day");
             case Rule.Scored scored -> "gave " + plain(scored.low()) + (scored.low().equals(scored.high()) ? "" : " to " + plain(scored.high()))
                     + " as their last score of " + metric(scored.metric());
+            case Rule.Answered answered -> "last answered " + (answered.answer().isEmpty() ? "" : "“" + answered.answer() + "” to ") + names.question(answered.question());
             case Rule.Last last -> "did " + names.of(last.what()) + " last " + (last.within() ? "within " + Words.count(last.days(), "day") : "more than " + Words.count(last.days(), "day") + " ago");
             case Rule.Band band -> "are in " + fifths(band) + " among all buyers by " + band.side().name().toLowerCase(Locale.ROOT);
             case Rule.Buyer buyer -> "are " + buyer.kind().title().toLowerCase(Locale.ROOT) + " among all buyers (they " + buyer.kind().meaning() + ")";

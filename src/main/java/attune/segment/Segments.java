@@ -10,6 +10,7 @@ import attune.reference.Reference;
 import attune.reference.References;
 import attune.reference.Within;
 import attune.rule.Among;
+import attune.rule.Asked;
 import attune.rule.Names;
 import attune.rule.Ordinals;
 import attune.rule.Rule;
@@ -164,7 +165,7 @@ public final class Segments implements AutoCloseable {
         for (var location : references.page(tx, Reference.Kind.LOCATION, "", "")) places.put(location.id(), location.name());
         var named = new HashMap<Long, String>();
         for (var segment : all(tx)) named.put(segment.id(), segment.name());
-        return new Names(touchpoints.library(tx.workspace()), places, named, workspaces.of(tx.workspace()).currency().getCurrencyCode());
+        return new Names(touchpoints.library(tx.workspace()), places, named, Asked.titles(tx), workspaces.of(tx.workspace()).currency().getCurrencyCode());
     }
 
     // ------------------------------------------------------------------ acting

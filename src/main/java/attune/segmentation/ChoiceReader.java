@@ -8,13 +8,16 @@ import attune.part.Option;
 import attune.property.Properties;
 import attune.reference.Reference;
 import attune.reference.References;
+import attune.rule.Asked;
 import attune.segmentation.Choices.Heap;
 import attune.segment.Segments;
 import attune.shard.Property;
 import attune.store.Tx;
 import attune.touchpoint.Touchpoints;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Gathers what conditions can be made of.
 final class ChoiceReader {
@@ -51,9 +54,13 @@ final class ChoiceReader {
         whats.add(new Heap("Channels", channels.stream().map(channel -> new Option("channel:" + channel.number(), "anything on " + channel.name())).toList()));
         var events = events(tx);
         if (!events.isEmpty()) whats.add(new Heap("Events", events));
+        var asked = Asked.all(tx);
         return new Choices(whats, Choices.optional("any channel", channels.stream().map(channel -> new Option(Short.toString(channel.number()), channel.name())).toList()),
                 Choices.optional("anywhere", references.page(tx, Reference.Kind.LOCATION, "", "").stream().map(place -> new Option(Integer.toString(place.id()), place.name())).toList()),
                 columns(tx), Choices.optional("Choose a segment", segments.all(tx).stream().filter(other -> other.id() != except).map(other -> new Option(Long.toString(other.id()), other.name())).toList()),
+                asked.stream().collect(Collectors.groupingBy(Asked.Question::survey, LinkedHashMap::new, Collectors.toList())).entrySet().stream()
+                        .map(survey -> new Heap(survey.getKey(), survey.getValue().stream().map(question -> new Option(question.of(), question.title())).toList())).toList(),
+                asked.stream().flatMap(question -> question.options().stream()).distinct().limit(MOST_EVENTS).map(offered -> new Option(offered.value(), offered.label())).toList(),
                 words(tx, "select name from attribute where workspace = :workspace order by lower(name) limit 300"),
                 words(tx, "select name from tag where workspace = :workspace order by lower(name) limit 300"),
                 workspaces.of(tx.workspace()).currency().getCurrencyCode());

@@ -13,16 +13,18 @@ import java.util.List;
 ///
 /// @param whats     what customers do, in groups
 /// @param columns   values of the further columns
+/// @param questions of surveys, under the survey's name
+/// @param answers   that can be chosen there
 /// @param traits    names of what is told of customers
 /// @param currency  money is counted in
-public record Choices(List<Heap> whats, List<Option> channels, List<Option> locations, List<Heap> columns, List<Option> segments, List<String> traits,
+public record Choices(List<Heap> whats, List<Option> channels, List<Option> locations, List<Heap> columns, List<Option> segments, List<Heap> questions, List<Option> answers, List<String> traits,
                       List<String> tags, String currency) {
 
     /// Options under one heading.
     public record Heap(String title, List<Option> options) {}
 
     public static final List<Option> KINDS = List.of(new Option("did", "did something, so often"), new Option("last", "did something last, so long ago"),
-            new Option("followed", "did one thing, then another"), new Option("spent", "brought in money"), new Option("scored", "gave as their last score"),
+            new Option("followed", "did one thing, then another"), new Option("spent", "brought in money"), new Option("scored", "gave as their last score"), new Option("answered", "answered in a survey"),
             new Option("status", "have the status"), new Option("trait", "are told to be or have"), new Option("tag", "carry the tag"),
             new Option("segment", "are in another segment"), new Option("rfm", "rank among buyers"), new Option("buyer", "are, among buyers,"), new Option("bucket", "fell by chance into a group"));
     public static final List<Option> MODES = List.of(new Option("ALL", "all of these are true"), new Option("ANY", "any of these is true"), new Option("NONE", "none of these is true"));
