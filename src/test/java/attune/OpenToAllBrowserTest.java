@@ -40,9 +40,17 @@ class OpenToAllBrowserTest {
 
     private static Stream<String> chosen() {
         var customer = "/customers/" + number("select id from profile_customer where workspace = :workspace and not gone and name <> '' limit 1");
-        return Stream.of(customer, customer + "/traits", customer + "?channel=web", "/customers?q=nobodyatallhere", "/customers?status=active",
+        var survey = "/surveys/" + number("select id from survey where workspace = :workspace and name = 'Stay survey'");
+        var listening = Stream.of(survey, survey + "/edit", survey + "/results", survey + "/responses", survey + "/share", survey + "/poster", survey + "/sendings", survey + "/sendings/new", survey + "/letter", survey + "/widget",
+                "/s/" + word("select key from survey where workspace = :workspace and name = 'Stay survey'"), "/responses/" + word("select id::text from response where workspace = :workspace and state = 1 limit 1"),
+                "/followups/" + number("select max(id) from followup where workspace = :workspace"));
+        return Stream.concat(listening, Stream.of(customer, customer + "/traits", customer + "?channel=web", "/customers?q=nobodyatallhere", "/customers?status=active",
                 "/duplicates?with=" + customer.substring(11), "/nowhere-at-all", "/customers/999999999",
-                "/sources/" + number("select id from source where workspace = :workspace limit 1"));
+                "/sources/" + number("select id from source where workspace = :workspace limit 1")));
+    }
+
+    private static String word(String sql) {
+        return TestApp.attune().database.in(workspace, tx -> tx.query(sql).bind("workspace", workspace.value()).mapTo(String.class).one());
     }
 
     private static long number(String sql) {
