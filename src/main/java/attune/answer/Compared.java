@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 record Compared(String label, String noun, String now, String before, Unit unit, List<Row> rows, List<Optional<Comparison>> verdicts) {
 
     /// Of so many a sentence is written; a screen has no room for two hundred.
-    private static final int MOST_WORDS = 8;
+    private static final int MOST_WORDS = 5;
 
     /// @param n          how many stand behind the first figure
     /// @param beforeN    and behind the other
