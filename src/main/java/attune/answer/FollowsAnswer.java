@@ -127,7 +127,7 @@ final class FollowsAnswer implements Answering {
             for (var second = 0; second < n; second++) sum += counted.pair(first, second);
             if (sum == 0) continue;
             all += sum;
-            var row = new ArrayList<>(List.of(Cell.word(breakdown.names().get(first)), Cell.of(sum)));
+            var row = new ArrayList<>(List.of(Cell.word(breakdown.names().get(first)), Cell.of(sum).to(from(first))));
             for (var second = 0; second < n; second++) {
                 var times = counted.pair(first, second);
                 row.add(times == 0 ? Cell.word("") : Cell.of((double) times / sum).to(people(first, second)));

@@ -53,6 +53,24 @@ public record Flow(By by, Match seen, long within) {
         });
     }
 
+    /// Those whose story begins with a group.
+    public Kernel<BitSet> whoBegan(int group) {
+        var walk = new Walk(this);
+        return new Who(walk.needs, run -> {
+            for (var row = run.from; row < run.to; row++) if (walk.all || (run.mask(row) & 1) != 0) return by.group(by.codes(run), row) == group;
+            return false;
+        });
+    }
+
+    /// Those whose story ends with a group.
+    public Kernel<BitSet> whoEnded(int group) {
+        var walk = new Walk(this);
+        return new Who(walk.needs, run -> {
+            for (var row = run.to - 1; row >= run.from; row--) if (walk.all || (run.mask(row) & 1) != 0) return by.group(by.codes(run), row) == group;
+            return false;
+        });
+    }
+
     private static final class Walk implements Kernel<Answer> {
         private final By by;
         private final int groups;

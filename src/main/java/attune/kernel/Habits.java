@@ -3,7 +3,7 @@ package attune.kernel;
 import attune.shard.Column;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.Set;
 
 /// What each customer's record amounts to: how often something happened, first and last when, and for how much. One place for each
 /// ordinal of the view, so that recency, frequency and money, clusters and forecasts are worked out from plain arrays.
@@ -37,15 +37,8 @@ public record Habits(Match match, int currency, Buckets periods) {
         /// Whoever had it at `until` or after counts as 0.
         public long[] recencies(long until, int most) {
             var counts = new long[most + 1];
-            for (var i = 0; i < times.length; i++) if (times[i] > 0) counts[(int) Math.clamp((until - last[i]) / DAY, 0, most)]++;
+            for (var i = 0; i < times.length; i++) if (times[i] > 0) counts[days(last[i], until, most)]++;
             return counts;
-        }
-
-        /// Those of whom something is true, of those who had it at all.
-        public BitSet who(IntPredicate holds) {
-            var who = new BitSet(times.length);
-            for (var i = 0; i < times.length; i++) if (times[i] > 0 && holds.test(i)) who.set(i);
-            return who;
         }
     }
 
@@ -53,9 +46,39 @@ public record Habits(Match match, int currency, Buckets periods) {
     ///
     /// @param ordinals of the view, see `View.ordinals`
     public Kernel<Answer> kernel(int ordinals) {
-        var needs = new Needs(match.equals(Match.ANY) ? List.of() : List.of(match), true, java.util.Set.of());
-        return new Walk(this, currency == 0 ? needs : needs.and(Column.CURRENCY), match.equals(Match.ANY),
+        return new Walk(this, currency == 0 ? needs() : needs().and(Column.CURRENCY), match.equals(Match.ANY),
                 new Answer(new int[ordinals], new long[ordinals], new long[ordinals], new long[ordinals], new int[ordinals], new long[ordinals]));
+    }
+
+    /// Those who had it so many times, as [Answer#frequencies] counts them.
+    public Kernel<BitSet> who(int times, int most) {
+        var all = match.equals(Match.ANY);
+        return new Who(needs(), run -> {
+            var had = 0;
+            for (var row = run.from; row < run.to; row++) if (counts(run, row, all)) had++;
+            return had > 0 && Math.min(had, most) == times;
+        });
+    }
+
+    /// Those who had it last so many times 24 hours before `until`, as [Answer#recencies] counts them.
+    public Kernel<BitSet> whoLast(int days, long until, int most) {
+        var all = match.equals(Match.ANY);
+        return new Who(needs(), run -> {
+            for (var row = run.to - 1; row >= run.from; row--) if (counts(run, row, all)) return days(run.at[row], until, most) == days;
+            return false;
+        });
+    }
+
+    private Needs needs() {
+        return new Needs(match.equals(Match.ANY) ? List.of() : List.of(match), true, Set.of());
+    }
+
+    private boolean counts(Run run, int row, boolean all) {
+        return (all || (run.mask(row) & 1) != 0) && periods.of(run.at[row]) >= 0;
+    }
+
+    private static int days(long last, long until, int most) {
+        return (int) Math.clamp((until - last) / DAY, 0, most);
     }
 
     private record Walk(Habits habits, Needs needs, boolean all, Answer partial) implements Kernel<Answer> {

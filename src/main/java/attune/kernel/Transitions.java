@@ -1,6 +1,7 @@
 package attune.kernel;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /// How often some pairs followed directly, of all that followed their first, with what it takes to judge it: the steps of one
@@ -24,6 +25,16 @@ public record Transitions(Flow flow, List<int[]> pairs) {
 
     public Kernel<Answer> kernel() {
         return new Walk(this);
+    }
+
+    /// Those who had the second of a pair next after its first.
+    public Kernel<BitSet> who(int pair) {
+        return flow.who(pairs.get(pair)[0], pairs.get(pair)[1]);
+    }
+
+    /// Those who had the first of a pair and went on: each stands for one of `customers`.
+    public Kernel<BitSet> whoWentOn(int pair) {
+        return flow.who(pairs.get(pair)[0], -1);
     }
 
     private record Walk(Transitions of, Needs needs, int[] pairOf) implements Kernel<Answer> {

@@ -111,7 +111,8 @@ public final class CountsAgree {
     void habits() {
         var buckets = the.buckets(Unit.DAY);
         var which = the.which();
-        var answer = the.ask(new Habits(which.match(), Math.max(0, currency("EUR")), buckets).kernel(the.view.ordinals()));
+        var habits = new Habits(which.match(), Math.max(0, currency("EUR")), buckets);
+        var answer = the.ask(habits.kernel(the.view.ordinals()));
         the.agree("habits", Case.upTo(the.view.ordinals()).filter(i -> answer.times()[i] > 0).map(i -> the.view.customer(i) + " " + answer.times()[i] + " " + answer.first()[i] + " "
                 + answer.last()[i] + " " + answer.money()[i] + " " + answer.periods()[i] + " " + answer.firstMoney()[i]), """
                 select customer, count(*), min(at), max(at), coalesce(sum(amount) filter (where currency = 'EUR'), 0), count(distinct b),
@@ -129,6 +130,16 @@ public final class CountsAgree {
                 union all
                 select 'times', least(10, times), count(*) from c group by 2
                 """.formatted(which.sql(), Case.within(buckets), until));
+        int often = some(frequencies), ago = some(recencies);
+        var each = "select customer from story where %s and %s group by customer having ".formatted(which.sql(), Case.within(buckets));
+        the.agree("who had it so often", habits.who(often, 10), each + "least(10, count(*)) = " + often);
+        the.agree("who had it last then", habits.whoLast(ago, until, 10), each + "least(10, greatest(0, (%d - max(at)) / 86400000)) = %d".formatted(until, ago));
+    }
+
+    /// A place that counts somebody, if there is one.
+    private int some(long[] counts) {
+        var places = Case.upTo(counts.length).filter(i -> counts[i] > 0).toList();
+        return places.isEmpty() ? 1 : places.get(the.random.nextInt(places.size()));
     }
 
     void visits() {

@@ -194,6 +194,11 @@ public final class OrderAgrees {
         the.agree("who went from one to the other", flow.who(one, other), "select customer from (%s) p where one = %d and other = %d and took <= %d"
                 .formatted(pairs, column.value(one), column.value(other), within));
         the.agree("who went on from one", flow.who(one, -1), "select customer from (%s) p where one = %d and took <= %d".formatted(pairs, column.value(one), within));
+        the.agree("whose story begins with one", flow.whoBegan(one), "select customer from (%s) p where one is null and other = %d".formatted(pairs, column.value(one)));
+        the.agree("whose story ends with one", flow.whoEnded(one), "select customer from (%s) p where next is null and other = %d".formatted(pairs, column.value(one)));
+        var transitions = new Transitions(flow, List.of(new int[] {other, one}, new int[] {one, other}));
+        the.agree("who took a transition", transitions.who(1), "select customer from (%s) p where one = %d and other = %d and took <= %d".formatted(pairs, column.value(one), column.value(other), within));
+        the.agree("who is judged in a transition", transitions.whoWentOn(1), "select customer from (%s) p where one = %d and took <= %d".formatted(pairs, column.value(one), within));
         var sums = the.ask(new Transitions(flow, List.of(new int[] {one, other})).kernel());
         the.agree("sums of transitions", List.of("%d %d %d %.0f %.0f %.0f".formatted(sums.customers()[0], sums.part()[0], sums.whole()[0], sums.partSquares()[0], sums.products()[0], sums.wholeSquares()[0])), """
                 select concat_ws(' ', count(*), coalesce(sum(x), 0), coalesce(sum(y), 0), coalesce(sum(x * x), 0), coalesce(sum(x * y), 0), coalesce(sum(y * y), 0))
