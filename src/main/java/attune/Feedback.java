@@ -17,6 +17,8 @@ import attune.survey.SurveyPages;
 import attune.survey.Surveys;
 import attune.surveyjs.FilePages;
 import attune.web.Routes;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 
 /// Asking and being answered: surveys, responses, and what is done about them, built over the doors of [Attune].
 public final class Feedback implements AutoCloseable {
@@ -25,6 +27,7 @@ public final class Feedback implements AutoCloseable {
     private final Token secret;
     private final Workbench workbench;
     public final Surveys surveys;
+    public final Circles circles;
     public final Responses responses;
     public final Inviting inviting;
     public final Outlets outlets;
@@ -39,7 +42,8 @@ public final class Feedback implements AutoCloseable {
         secret = attune.seal.derived("responses");
         surveys = new Surveys(attune.database);
         inviting = new Inviting(attune, surveys);
-        var circles = new Circles(attune.database, attune.interactions, surveys, way -> Way.values()[way].channel());
+        circles = new Circles(attune.database, attune.interactions, surveys, way -> Way.values()[way].channel());
+        attune.jobs.daily("circles", LocalTime.of(3, 50), ZoneOffset.UTC, circles::closeAll);
         responses = new Responses(attune.database, surveys, attune.interactions, new Corrections(attune.interactions, attune.projections), circles, inviting.invitations, inviting::knows);
         workbench = new Workbench(attune, surveys);
         outlets = new Outlets(attune, surveys, responses, inviting);

@@ -1,6 +1,7 @@
 package attune.circle;
 
 import attune.store.Tx;
+import attune.store.WorkspaceId;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,7 +34,20 @@ final class CircleStore {
               and c.survey = :survey
             """;
 
+    /// A survey of a workspace.
+    record Whose(WorkspaceId workspace, long survey) {}
+
     private CircleStore() {}
+
+    /// Where answers wait for company, or for being told.
+    static List<Whose> unfinished(Tx owner) {
+        return owner.query("""
+                select workspace, survey from response where waiting
+                union
+                select workspace, survey from response_circle where told is null
+                order by workspace, survey
+                """).map((row, _) -> new Whose(new WorkspaceId(row.getInt("workspace")), row.getLong("survey"))).list();
+    }
 
     /// One at a time, so that nobody is in two circles.
     static void lock(Tx tx, long survey) {

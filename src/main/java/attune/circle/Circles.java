@@ -10,6 +10,7 @@ import attune.store.WorkspaceId;
 import attune.survey.Anonymity;
 import attune.survey.Definition;
 import attune.survey.Surveys;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -77,6 +78,22 @@ public final class Circles {
         form(tx, survey, promise, false);
         // The log is locked while somebody tells it something, and whoever asked goes on reading.
         tx.afterCommit(() -> database.inVoid(tx.workspace(), after -> tell(after, survey, promise)));
+    }
+
+    /// The same for every survey with answers that wait, in every workspace. What circles say and the log has not heard yet is told as well.
+    /// One survey that fails leaves the others their turn.
+    public void closeAll() {
+        var failed = new ArrayList<RuntimeException>();
+        for (var each : database.asOwner(CircleStore::unfinished)) {
+            try {
+                database.inVoid(each.workspace(), tx -> close(tx, each.survey(), promise(tx, each.survey())));
+            } catch (RuntimeException failure) {
+                failed.add(failure);
+            }
+        }
+        if (failed.isEmpty()) return;
+        failed.stream().skip(1).forEach(failed.getFirst()::addSuppressed);
+        throw failed.getFirst();
     }
 
     /// What the log holds of a response that was changed, and what it is to hold. What was taken back stays as it was.

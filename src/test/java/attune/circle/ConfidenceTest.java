@@ -65,6 +65,21 @@ class ConfidenceTest {
     }
 
     @Test
+    void those_who_are_not_alike_are_counted_after_a_night_and_never_fewer_than_were_promised() {
+        for (var location : List.of("rome", "oslo", "bonn", "rome")) send(location, "{\"nps\": 3}");
+        night();
+        assertThat(scores()).as("four have no company").isEmpty();
+        send("oslo", "{\"nps\": 9}");
+        assertThat(scores()).as("five who are not alike wait for the night").isEmpty();
+        night();
+        assertThat(scores()).contains(5L);
+        assertThat(byLocation()).as("of no place").doesNotContainKeys("rome", "oslo", "bonn");
+        send("bonn", "{\"nps\": 0}");
+        night();
+        assertThat(scores()).as("the next day's one is not told by the difference").contains(5L);
+    }
+
+    @Test
     void nobody_stands_behind_the_number() {
         IntStream.range(0, 5).forEach(_ -> send("rome", "{\"nps\": 3, \"why\": \"Slow\"}"));
         settle();
@@ -121,7 +136,8 @@ class ConfidenceTest {
         var before = new HashMap<String, Long>();
         for (var round = 0; round < 10; round++) {
             for (var i = 0; i < 7; i++) send(new String[] {"rome", "oslo", "bonn"}[random.nextInt(3)], "{\"nps\": %d}".formatted(random.nextInt(11)));
-            if (round % 3 == 2) survey.report(attune.result.Filter.NONE);
+            if (round == 5) night();
+            else if (round % 3 == 2) survey.report(attune.result.Filter.NONE);
             var now = new HashMap<>(byLocation());
             now.put("all", scores().orElse(0L));
             now.forEach((name, n) -> assertThat(n - before.getOrDefault(name, 0L)).as("seed %d, round, %s", SEED, name).matches(gap -> gap == 0 || gap >= LEAST));
@@ -140,6 +156,10 @@ class ConfidenceTest {
             throw new IllegalArgumentException(broken);
         }
         return visit;
+    }
+
+    private static void night() {
+        TestApp.attune().feedback.circles.closeAll();
     }
 
     private Optional<Long> scores() {
