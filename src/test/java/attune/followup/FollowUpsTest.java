@@ -20,6 +20,7 @@ import attune.interaction.Metric;
 import attune.interaction.Place;
 import attune.interaction.Score;
 import attune.member.Member;
+import attune.result.Answered;
 import attune.store.Mendable;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
@@ -74,6 +75,22 @@ class FollowUpsTest {
     void a_tick_at_please_contact_me_opens_one_whatever_the_score() {
         say(Interaction.of(Kind.SCORE, "Stay survey", Identity.user("ada", true), Instant.now()).score(new Score(Metric.NPS, 9)).properties("{\"contactMe\":true,\"response\":\"c1\"}").build());
         assertThat(only().because()).isEqualTo("Somebody asks to be contacted");
+    }
+
+    @Test
+    void a_tick_at_please_contact_me_opens_one_where_no_score_is_asked_for() {
+        var survey = new Answered(workspace, """
+                {"format": "attune-survey/1", "name": "A word with us", "purpose": "relationship", "anonymity": "identified", "title": "A word with us",
+                 "pages": [{"name": "one", "title": "One", "questions": [
+                    {"name": "what", "type": "long-text", "title": "What is it about?"},
+                    {"name": "mail", "type": "email", "title": "Your address"},
+                    {"name": "call", "type": "contact-me", "title": "Please contact me"}]}],
+                 "endings": [{"name": "thanks", "title": "Thank you"}]}""", 1);
+        survey.send("{\"what\": \"Only saying hello\", \"mail\": \"bea@example.com\", \"call\": false}");
+        survey.send("{\"what\": \"My key does not turn\", \"mail\": \"ada@example.com\", \"call\": true}");
+        assertThat(TestApp.attune().feedback.closing.alerts().await(Until.PATIENCE)).isTrue();
+        assertThat(only().because()).isEqualTo("Somebody asks to be contacted");
+        assertThat(answers(only())).singleElement().satisfies(answer -> assertThat(answer.text()).isEqualTo("My key does not turn"));
     }
 
     @Test
