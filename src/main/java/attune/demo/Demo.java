@@ -26,6 +26,7 @@ import attune.member.Members;
 import attune.note.Notes;
 import attune.persona.Personas;
 import attune.praise.Praises;
+import attune.profile.ProfileProjection;
 import attune.projection.Projections;
 import attune.property.Properties;
 import attune.reference.Reference;
@@ -206,8 +207,8 @@ public final class Demo {
             faces.draw(workspace);
             return null;
         });
-        // Who had agreed to be asked is known when the log is read to its end.
-        projections.await(PATIENCE);
+        // Who had agreed to be asked is known when their profiles are read to the end.
+        projections.await(ProfileProjection.NAME, PATIENCE);
         people.who("Rui Tavares", Permission.EDIT_SURVEYS).asked(() -> {
             responses.left(database.in(workspace, asked::enter));
             return null;

@@ -42,7 +42,7 @@ final class Invited {
     private static final String STAY = "Stay survey";
     private static final String RELATIONSHIP = "Relationship survey";
     private static final Duration ANSWERED_WITHIN = Duration.ofDays(21);
-    private static final Duration BY_THE_DAY = Duration.ofDays(100);
+    private static final Duration BY_THE_DAY = Duration.ofDays(21);
     private static final int OPEN_DAYS = 30;
 
     private record Mail(int guest, Instant left) {}

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /// Keeps profiles up with the log.
 public final class ProfileProjection implements Projection {
 
-    static final String NAME = "profile";
+    public static final String NAME = "profile";
     /// A workspace's words for the generation that is served.
     static final String SERVING = "(select generation from projection where name = 'profile' and serving)";
     private static final int STORY_PAGE = 5_000;

@@ -70,6 +70,11 @@ public final class Projections implements AutoCloseable {
         ProjectionStore.hold(tx);
     }
 
+    /// The same for one of them alone.
+    public boolean await(String name, Duration patience) {
+        return loop(name).awaitPosition(interactions.head(), Instant.now().plus(patience));
+    }
+
     /// Takes interactions back from every projection: they are about to leave the log. Those that cannot are rebuilt.
     ///
     /// @param tx an owner's transaction that holds the log's lock
