@@ -1,9 +1,17 @@
 package attune.briefing;
 
+import attune.interaction.Metric;
 import attune.metric.Comparison;
 import attune.metric.Estimate;
 import attune.metric.Reading;
 import attune.part.Words;
+import attune.question.Ask;
+import attune.question.By;
+import attune.question.Filter;
+import attune.question.Question;
+import attune.question.Span;
+import attune.question.Versus;
+import attune.score.Asked;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +30,11 @@ public record Briefing(String workspace, LocalDate first, LocalDate last, String
     static final int DAYS = 28;
 
     /// A score with what it was in as many days before.
-    public record Score(String name, Reading now, Optional<Reading> before, Optional<Comparison> change) {
+    public record Score(Metric metric, Reading now, Optional<Reading> before, Optional<Comparison> change) {
+
+        public String name() {
+            return Scores.name(metric);
+        }
 
         public String value() {
             return said(now.headline());
@@ -45,10 +57,15 @@ public record Briefing(String workspace, LocalDate first, LocalDate last, String
         }
     }
 
-    public record Number(String label, String value, String note, String why) {}
+    /// @param people where the people behind it stand; empty for nowhere
+    public record Number(String label, String value, String note, String why, String people) {}
 
     /// A touchpoint that changed.
-    public record Move(String touchpoint, String key, String metric, Estimate now, Comparison change) {
+    public record Move(String touchpoint, String key, Metric scale, Estimate now, Comparison change) {
+
+        public String metric() {
+            return Scores.name(scale);
+        }
 
         public String value() {
             return said(now);
@@ -57,6 +74,21 @@ public record Briefing(String workspace, LocalDate first, LocalDate last, String
 
     static String said(Estimate estimate) {
         return estimate.unit().say(estimate.value());
+    }
+
+    /// Where the same answers of the same days are told at length, and lead to their people.
+    public String where(Score score) {
+        return where(score.metric, Filter.NONE);
+    }
+
+    public String where(Move move) {
+        return where(move.scale, Filter.NONE.only(Filter.Kind.TOUCHPOINT, List.of(move.key)));
+    }
+
+    private String where(Metric metric, Filter filter) {
+        var score = new Ask.Score(Optional.of(metric), Ask.Every.MONTH, By.NOTHING, Ask.Answers.ALL);
+        var question = new Question(score, new Span.Dates(Optional.of(first), Optional.of(last)), filter, Versus.NOTHING);
+        return Asked.read(question.parameters()).asked().path();
     }
 
     public boolean isEmpty() {

@@ -73,7 +73,7 @@ public final class Briefings {
 
     private List<Number> loyalty(WorkspaceId id) {
         return loyalties.of(id, Optional.empty(), Optional.empty(), AHEAD).figures().stream().filter(figure -> TOLD.contains(figure.label()))
-                .map(figure -> new Number(figure.label(), figure.value(), figure.note(), figure.why())).toList();
+                .map(figure -> new Number(figure.label(), figure.value(), figure.note(), figure.why(), figure.people())).toList();
     }
 
     private long overdue(Tx tx, LocalDate today) {

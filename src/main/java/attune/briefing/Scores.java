@@ -44,7 +44,7 @@ record Scores(Lenses lenses, View view, Match seen, Library library, Scope.Perio
                 var reading = reading(now, metric, Cube.ANY);
                 if (reading.isEmpty()) continue;
                 var other = reading(before, metric, Cube.ANY);
-                found.add(new Score(name(metric), reading.get(), other, other.map(each -> Comparison.of(Difference.between(each, reading.get())))));
+                found.add(new Score(metric, reading.get(), other, other.map(each -> Comparison.of(Difference.between(each, reading.get())))));
             }
             return found;
         }
@@ -70,7 +70,7 @@ record Scores(Lenses lenses, View view, Match seen, Library library, Scope.Perio
             var moves = new ArrayList<Move>();
             for (var i = 0; i < compared.size(); i++) {
                 var touchpoint = scores.library.touchpoint(names.get(i).shortValue());
-                moves.add(new Move(touchpoint.name(), touchpoint.key(), name(metrics.get(i)), compared.get(i).difference().after(), compared.get(i)));
+                moves.add(new Move(touchpoint.name(), touchpoint.key(), metrics.get(i), compared.get(i).difference().after(), compared.get(i)));
             }
             return moves;
         }

@@ -15,6 +15,11 @@ import attune.lens.Lenses;
 import attune.part.Chart.Foot;
 import attune.part.Option;
 import attune.part.Words;
+import attune.question.Ask;
+import attune.question.Filter;
+import attune.question.Question;
+import attune.question.Span;
+import attune.question.Versus;
 import attune.reference.References;
 import attune.segment.Segments;
 import attune.shard.View;
@@ -129,7 +134,14 @@ public final class Influences {
         var found = new Found(drivers.get(), candidates, scores, foot, asked.metric().highIsGood());
         var words = new ArrayList<>(found.words());
         if (drivers.get().n() < rows.size()) words.add(Words.count(rows.size() - drivers.get().n(), "answer") + " without that wait before them are left out.");
-        return new Influence(asked, found.title(), words, Optional.of(found.quadrants()), Optional.of(found.table()));
+        return new Influence(asked, found.title(), words, drivers.get().n() < rows.size() ? "" : people(asked, first, today), Optional.of(found.quadrants()), Optional.of(found.table()));
+    }
+
+    /// Those who answered in these days, each of whom has a latest answer.
+    private static String people(Asked asked, LocalDate first, LocalDate today) {
+        var among = asked.segment().map(Filter.NONE::segment).orElse(Filter.NONE);
+        var score = new Ask.Score(Optional.of(asked.metric()), Ask.Every.MONTH, attune.question.By.NOTHING, Ask.Answers.ALL);
+        return "/explore/people?" + new Question(score, new Span.Dates(Optional.of(first), Optional.of(today)), among, Versus.NOTHING).query() + "&cell=scored.all.all";
     }
 
     private BitSet members(Tx tx, View view, long segment) {

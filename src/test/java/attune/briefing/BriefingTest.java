@@ -11,6 +11,7 @@ import attune.identity.Identity;
 import attune.interaction.Interaction;
 import attune.interaction.Kind;
 import attune.interaction.Metric;
+import attune.interaction.Money;
 import attune.interaction.Score;
 import attune.mail.Sender;
 import attune.member.Member;
@@ -18,6 +19,7 @@ import attune.store.WorkspaceId;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMultipart;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -26,10 +28,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// The briefing says what the data say, and comes on Mondays to those who wish it, once.
@@ -51,6 +55,7 @@ class BriefingTest {
             facts.add(score("f" + i, "Product Viewed", i % 3 == 0 ? 2 : 5, 40));
             facts.add(score("g" + i, "Product Viewed", i % 3 == 1 ? 2 : 5, 10));
         }
+        for (var i = 0; i < 12; i++) facts.add(Interaction.of(Kind.EVENT, "Order Completed", Identity.user("f" + i, true), today.minusDays(5).atTime(12, 0).toInstant(ZoneOffset.UTC)).value(Money.of(new BigDecimal("10"), Currency.getInstance("EUR"))).build());
         append(facts);
         overdue("f1", 3);
         var briefing = TestApp.attune().insight.briefings().of(workspace);
@@ -63,11 +68,29 @@ class BriefingTest {
         });
         assertThat(briefing.overdue()).isEqualTo(3);
         assertThat(briefing.paragraph()).contains("CSAT stands at 58.3", "down from 78.3", "Complaint has become worse", "3 follow-ups are overdue.");
+        leads();
         var page = TestApp.signedIn(workspace, Role.EXECUTIVE).get("/executive");
         assertThat(page.body()).contains("How we stand", "Complaint has become worse", "A real drop");
+        assertThat(page.body()).doesNotContain("/loyalty/people", "/tasks?of=everybody");
         assertThat(TestApp.signedIn(workspace, Role.EXECUTIVE).get("/executive.pdf").body()).startsWith("%PDF");
         var elsewhere = TestApp.signedIn(workspace, new Member.Terms(Role.EXECUTIVE, new Reach(Set.of("nowhere"), Set.of()), Optional.empty()));
         assertThat(elsewhere.get("/executive").body()).doesNotContain("Complaint has become worse", "follow-ups are overdue", "58.3");
+    }
+
+    /// Each number leads to where the same number stands.
+    private void leads() {
+        var owner = TestApp.signedIn(workspace, Role.OWNER);
+        var page = owner.get("/executive").body();
+        assertThat(owner.get(link(page, "/scores[^\"]+metric=csat[^\"t]+until=[0-9-]+")).body()).containsPattern("CSAT 58\\W%").contains("n = 240 answers");
+        assertThat(owner.get(link(page, "/scores[^\"]+touchpoint=complaint[^\"]*")).body()).containsPattern("CSAT 50\\W%").contains("n = 120 answers");
+        assertThat(owner.get(link(page, "/loyalty/people[^\"]+cell=here")).body()).contains("12 customers");
+        assertThat(owner.get(link(page, "/tasks[^\"]of=everybody")).body()).contains("3 tasks are overdue");
+    }
+
+    private static String link(String page, String like) {
+        var found = Pattern.compile("href=\"(" + like + ")\"").matcher(page);
+        assertThat(found.find()).as(like).isTrue();
+        return found.group(1).replace("&amp;", "&");
     }
 
     @Test

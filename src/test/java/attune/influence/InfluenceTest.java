@@ -64,6 +64,20 @@ class InfluenceTest {
     }
 
     @Test
+    void behind_its_number_stand_as_many_people() {
+        var facts = answers(120);
+        facts.add(score(Identity.user("u1", true), 9, now.minus(Duration.ofDays(1))));
+        facts.add(score(Identity.user("long ago", true), 9, now.minus(Duration.ofDays(400))));
+        append(facts);
+        var browser = TestApp.signedIn(workspace, Role.ANALYST);
+        var page = browser.get("/drivers/answer").body();
+        assertThat(page).contains("n = 120 customers");
+        var link = page.replaceAll("(?s).*href=\"(/explore/people[^\"]+)\".*", "$1").replace("&amp;", "&");
+        assertThat(browser.get(link).body()).contains("120 customers who answered NPS");
+        assertThat(TestApp.signedIn(workspace, Role.EXECUTIVE).get("/drivers/answer").body()).contains("n = 120 customers").doesNotContain("/explore/people");
+    }
+
+    @Test
     void the_page_comes_at_once_and_its_answer_after_it() {
         append(answers(120));
         var browser = TestApp.signedIn(workspace, Role.ANALYST);
