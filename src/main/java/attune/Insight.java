@@ -2,6 +2,7 @@ package attune;
 
 import attune.bi.Readers;
 import attune.briefing.Briefings;
+import attune.followup.Listed;
 import attune.influence.Influences;
 import attune.loyalty.Loyalties;
 import attune.persona.Personas;
@@ -12,7 +13,8 @@ public record Insight(Loyalties loyalties, Influences influences, Briefings brie
     static Insight over(Attune attune) {
         var loyalties = new Loyalties(attune.database, attune.workspaces, attune.references, attune.touchpoints, attune.statuses, attune.customers, attune.lenses);
         var influences = new Influences(attune.database, attune.workspaces, attune.touchpoints, attune.references, attune.segments, attune.lenses);
-        var briefings = new Briefings(attune.database, attune.workspaces, attune.touchpoints, attune.references, attune.customers, attune.tasks, loyalties, attune.lenses);
+        var briefings = new Briefings(attune.database, attune.workspaces, attune.touchpoints, attune.references,
+                tx -> attune.feedback.closing.followUps().late(tx, Listed.open(Listed.Whose.ALL)), loyalties, attune.lenses);
         var personas = new Personas(attune.lenses, attune.segments, attune.customers, attune.workspaces, attune.touchpoints);
         return new Insight(loyalties, influences, briefings, personas, new Readers(attune.database).prepared());
     }

@@ -22,9 +22,9 @@ import java.util.Optional;
 /// @param last     the last of them, yesterday
 /// @param scores   the scores that were asked about
 /// @param loyalty  retention and revenue at risk, each a number with its meaning
-/// @param overdue  open tasks whose day is past
+/// @param overdue  follow-ups that nobody took up by their deadline
 /// @param compared touchpoints held against the days before; rises and falls are those that no luck explains
-public record Briefing(String workspace, LocalDate first, LocalDate last, String asOf, List<Score> scores, List<Number> loyalty, long overdue, boolean more,
+public record Briefing(String workspace, LocalDate first, LocalDate last, String asOf, List<Score> scores, List<Number> loyalty, long overdue,
                        int compared, List<Move> fallers, List<Move> risers) {
 
     static final int DAYS = 28;
@@ -115,7 +115,7 @@ public record Briefing(String workspace, LocalDate first, LocalDate last, String
         if (!fallers.isEmpty()) said.append(listed(fallers)).append(fallers.size() == 1 ? " has" : " have").append(" become worse").append(risers.isEmpty() ? ". " : "; ");
         if (!risers.isEmpty()) said.append(fallers.isEmpty() ? listed(risers) : listed(risers)).append(risers.size() == 1 ? " has" : " have").append(" become better. ");
         if (compared > 0 && fallers.isEmpty() && risers.isEmpty()) said.append("None of ").append(Words.count(compared, "touchpoint")).append(" with enough answers changed beyond chance. ");
-        said.append(overdue == 0 ? "Nothing is overdue." : (more ? "More than " : "") + Words.count(overdue, "follow-up is", "follow-ups are") + " overdue.");
+        said.append(overdue == 0 ? "Nothing is overdue." : Words.count(overdue, "follow-up is", "follow-ups are") + " overdue.");
         return said.toString();
     }
 

@@ -3,7 +3,6 @@ package attune.briefing;
 import attune.account.Workspaces;
 import attune.account.Who;
 import attune.briefing.Briefing.Number;
-import attune.customer.Customers;
 import attune.interaction.Feeling;
 import attune.interaction.Kind;
 import attune.kernel.Match;
@@ -16,7 +15,6 @@ import attune.reference.References;
 import attune.store.Database;
 import attune.store.Tx;
 import attune.store.WorkspaceId;
-import attune.task.Tasks;
 import attune.touchpoint.Touchpoints;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,12 +23,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /// The door to briefings.
 public final class Briefings {
 
-    private static final int MOST_TASKS = 500;
     private static final int AHEAD = 90;
     private static final Set<String> TOLD = Set.of("Repeat rate", "Churn", "Still customers", "Revenue at risk");
 
@@ -38,18 +36,17 @@ public final class Briefings {
     private final Workspaces workspaces;
     private final Touchpoints touchpoints;
     private final References references;
-    private final Customers customers;
-    private final Tasks tasks;
+    private final ToLongFunction<Tx> late;
     private final Loyalties loyalties;
     private final Lenses lenses;
 
-    public Briefings(Database database, Workspaces workspaces, Touchpoints touchpoints, References references, Customers customers, Tasks tasks, Loyalties loyalties, Lenses lenses) {
+    /// @param late how many follow-ups are late, of those that the one who is asking sees
+    public Briefings(Database database, Workspaces workspaces, Touchpoints touchpoints, References references, ToLongFunction<Tx> late, Loyalties loyalties, Lenses lenses) {
         this.database = database;
         this.workspaces = workspaces;
         this.touchpoints = touchpoints;
         this.references = references;
-        this.customers = customers;
-        this.tasks = tasks;
+        this.late = late;
         this.loyalties = loyalties;
         this.lenses = lenses;
     }
@@ -66,21 +63,13 @@ public final class Briefings {
         var seen = database.in(id, this::seen);
         var counted = new Scores(lenses, view, seen, touchpoints.library(id), period(first, today, zone), period(first.minusDays(Briefing.DAYS), first, zone)).counted();
         var moves = counted.moves();
-        var open = database.in(id, tx -> overdue(tx, today));
-        return new Briefing(workspace.name(), first, today.minusDays(1), "as of " + Words.time(view.asOf(), zone), counted.whole(), loyalty(id), open, open >= MOST_TASKS, moves.size(),
+        return new Briefing(workspace.name(), first, today.minusDays(1), "as of " + Words.time(view.asOf(), zone), counted.whole(), loyalty(id), database.<Long>in(id, late::applyAsLong), moves.size(),
                 Scores.surest(moves, Feeling.SORE), Scores.surest(moves, Feeling.GLAD));
     }
 
     private List<Number> loyalty(WorkspaceId id) {
         return loyalties.of(id, Optional.empty(), Optional.empty(), AHEAD).figures().stream().filter(figure -> TOLD.contains(figure.label()))
                 .map(figure -> new Number(figure.label(), figure.value(), figure.note(), figure.why(), figure.people())).toList();
-    }
-
-    private long overdue(Tx tx, LocalDate today) {
-        var open = tasks.open(tx, Optional.empty()).stream().filter(task -> task.overdue(today)).toList();
-        if (Who.maybe().filter(Who::limited).isEmpty()) return open.size();
-        var known = customers.names(tx, open.stream().map(task -> task.customer().value()).distinct().toList());
-        return open.stream().filter(task -> known.containsKey(task.customer().value())).count();
     }
 
     private static Scope.Period period(LocalDate first, LocalDate until, ZoneId zone) {

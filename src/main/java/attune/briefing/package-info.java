@@ -2,5 +2,5 @@
 /// with one paragraph made of it; by mail as PDF on Mondays to those who wish it. It counts nothing that the pages it
 /// leads to count otherwise.
 ///
-/// Neighbours: `account`, `customer`, `identity`, `interaction`, `kernel`, `lens`, `loyalty`, `metric`, `question`, `reference`, `score`, `shard`, `subscription`, `task`, `touchpoint`.
+/// Neighbours: `account`, `interaction`, `kernel`, `lens`, `loyalty`, `metric`, `question`, `reference`, `score`, `shard`, `subscription`, `touchpoint`.
 package attune.briefing;

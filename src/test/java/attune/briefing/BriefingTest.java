@@ -71,7 +71,7 @@ class BriefingTest {
         leads();
         var page = TestApp.signedIn(workspace, Role.EXECUTIVE).get("/executive");
         assertThat(page.body()).contains("How we stand", "Complaint has become worse", "A real drop");
-        assertThat(page.body()).doesNotContain("/loyalty/people", "/tasks?of=everybody");
+        assertThat(page.body()).doesNotContain("/loyalty/people", "href=\"/followups\"");
         assertThat(TestApp.signedIn(workspace, Role.EXECUTIVE).get("/executive.pdf").body()).startsWith("%PDF");
         var elsewhere = TestApp.signedIn(workspace, new Member.Terms(Role.EXECUTIVE, new Reach(Set.of("nowhere"), Set.of()), Optional.empty()));
         assertThat(elsewhere.get("/executive").body()).doesNotContain("Complaint has become worse", "follow-ups are overdue", "58.3");
@@ -84,7 +84,7 @@ class BriefingTest {
         assertThat(owner.get(link(page, "/scores[^\"]+metric=csat[^\"t]+until=[0-9-]+")).body()).containsPattern("CSAT 58\\W%").contains("n = 240 answers");
         assertThat(owner.get(link(page, "/scores[^\"]+touchpoint=complaint[^\"]*")).body()).containsPattern("CSAT 50\\W%").contains("n = 120 answers");
         assertThat(owner.get(link(page, "/loyalty/people[^\"]+cell=here")).body()).contains("12 customers");
-        assertThat(owner.get(link(page, "/tasks[^\"]of=everybody")).body()).contains("3 tasks are overdue");
+        assertThat(owner.get(link(page, "/followups")).body()).contains("3 late");
     }
 
     private static String link(String page, String like) {
@@ -153,9 +153,8 @@ class BriefingTest {
         var who = new attune.account.Who(account.id(), account.name(), account.email(), workspace, Role.OWNER, Reach.EVERYTHING);
         who.asked(() -> {
             TestDatabase.database().inVoid(workspace, tx -> {
-                var customer = TestApp.attune().customers.create(tx, Map.of("name", "Waits " + user));
-                for (var i = 0; i < many; i++) TestApp.attune().tasks.set(tx, customer, "Call back", Optional.of(today.minusDays(2)), Optional.empty());
-                TestApp.attune().tasks.set(tx, customer, "Later", Optional.of(today.plusDays(2)), Optional.empty());
+                for (var i = 0; i <= many; i++) TestApp.attune().feedback.closing.followUps().open(tx, TestApp.attune().customers.create(tx, Map.of("name", "Waits " + user + i)), "They called");
+                tx.update("update followup set due_at = now() - interval '1 day' where workspace = :workspace and id <> (select max(id) from followup where workspace = :workspace)").execute();
             });
             return null;
         });
