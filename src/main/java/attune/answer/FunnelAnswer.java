@@ -21,6 +21,7 @@ import attune.question.Ask.Entry;
 import attune.question.By;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,8 @@ final class FunnelAnswer implements Answering {
         if (ask.steps().size() > Ask.MOST_STEPS) throw new Unanswerable("A funnel has at most " + Ask.MOST_STEPS + " steps, this one has " + ask.steps().size() + ": take some out.");
         this.asking = asking;
         this.ask = ask;
-        this.funnel = new Funnel(ask.steps().stream().map(asking::matches).toList(), List.of(), ask.window().millis(),
+        var barred = ask.barred().isEmpty() ? List.<List<Match>>of() : Collections.nCopies(ask.steps().size() - 1, asking.matches(ask.barred()));
+        this.funnel = new Funnel(ask.steps().stream().map(asking::matches).toList(), barred, ask.window().millis(),
                 Funnel.Order.valueOf(ask.order().name()), Funnel.Entry.valueOf(ask.entry().name()));
     }
 
@@ -100,7 +102,7 @@ final class FunnelAnswer implements Answering {
         var told = rows.stream().mapToDouble(row -> row.get(1).value()).sum();
         if (left - nothing - told > 0) rows.add(List.of(Cell.word("Something else").quietly(), Cell.of(left - nothing - told).quietly(), Cell.of((left - nothing - told) / left)));
         if (nothing > 0) rows.add(row("Nothing more", nothing, left, "instead." + step + ".nothing"));
-        return Optional.of(Chart.of(Chart.Kind.BARS, "What the " + Words.count(left, "customer") + " who left before " + asking.vocabulary().words(ask.steps().get(step)) + " did next",
+        return Optional.of(Chart.of(Chart.Kind.BARS, "What the " + Words.count(left, "customer") + " " + left(step) + (bars() ? "," : "") + " did next",
                 List.of(Column.label("Next"), Column.series("Customers", Unit.COUNT), Column.plain("Of those who left", Unit.SHARE)), rows,
                 asking.foot("n = " + Words.count(left, "customer"), "the next thing they did themselves after the last step that each took, within the period")));
     }
@@ -129,9 +131,21 @@ final class FunnelAnswer implements Answering {
 
     @Override
     public String said(Cells cell) {
-        var step = ask.steps().get(cell.number(1, 0, ask.steps().size() - 1));
-        if (cell.is("instead")) return "who left before " + asking.vocabulary().words(step) + " and " + (cell.text(2).equals("nothing") ? "did nothing more" : "did something else next");
-        return (cell.is("took") ? "who came as far as " : "who left before ") + asking.vocabulary().words(step);
+        var step = cell.number(1, 0, ask.steps().size() - 1);
+        if (cell.is("instead")) return left(step) + (bars() ? ", and " : " and ") + (cell.text(2).equals("nothing") ? "did nothing more" : "did something else next");
+        return cell.is("took") ? "who came as far as " + asking.vocabulary().words(ask.steps().get(step)) + (step > 0 ? without() : "") : left(step);
+    }
+
+    private boolean bars() {
+        return !funnel.barred().isEmpty();
+    }
+
+    private String without() {
+        return bars() ? " with no " + asking.vocabulary().words(ask.barred()) + " in between" : "";
+    }
+
+    private String left(int step) {
+        return "who left before " + asking.vocabulary().words(ask.steps().get(step)) + (bars() ? ", or had " + asking.vocabulary().words(ask.barred()) + " in between" : "");
     }
 
     private static Cell share(long part, long whole, boolean interval) {
@@ -161,11 +175,11 @@ final class FunnelAnswer implements Answering {
         if (reached[0] == 0) return "Nobody began with " + first;
         if (reached.length == 1) return Words.count(reached[0], noun(1), noun(2)) + " began with " + first;
         var last = reached[reached.length - 1];
-        return Words.percent((double) last / reached[0]) + " go from " + first + " to " + asking.vocabulary().words(ask.steps().getLast());
+        return Words.percent((double) last / reached[0]) + " go from " + first + " to " + asking.vocabulary().words(ask.steps().getLast()) + without();
     }
 
     private String definition() {
-        var how = ask.order() == Ask.Order.IN_ORDER ? "each step after the one before" : "the steps in any order";
+        var how = ask.order() == Ask.Order.IN_ORDER ? "each step after the one before" + without() : "the steps in any order";
         var counted = switch (ask.entry()) {
             case FIRST -> "each customer's first attempt";
             case BEST -> "each customer's best attempt";

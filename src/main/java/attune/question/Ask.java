@@ -56,7 +56,9 @@ public sealed interface Ask {
     record Trend(Step of, Measure measure, Every every, By by) implements Ask {}
 
     /// How many who took the first step took the next ones.
-    record Funnel(List<Step> steps, Window window, Order order, Entry entry) implements Ask {
+    ///
+    /// @param barred what must not come between two steps; empty where anything may
+    record Funnel(List<Step> steps, Step barred, Window window, Order order, Entry entry) implements Ask {
         public Funnel {
             steps = steps.stream().filter(step -> !step.isEmpty()).toList();
         }
@@ -110,7 +112,7 @@ public sealed interface Ask {
     static Ask read(Fields fields) {
         return switch (fields.choice("ask", Sort.class, Sort.TREND)) {
             case TREND -> new Trend(Step.read(fields, "of"), fields.choice("measure", Measure.class, Measure.INTERACTIONS), every(fields, Every.WEEK), by(fields, By.NOTHING));
-            case FUNNEL -> new Funnel(steps(fields), window(fields, 7), fields.choice("order", Order.class, Order.IN_ORDER), fields.choice("entry", Entry.class, Entry.FIRST));
+            case FUNNEL -> new Funnel(steps(fields), Step.read(fields, "not"), window(fields, 7), fields.choice("order", Order.class, Order.IN_ORDER), fields.choice("entry", Entry.class, Entry.FIRST));
             case SCORE -> new Score(metric(fields), every(fields, Every.MONTH), by(fields, By.NOTHING), fields.choice("answers", Answers.class, Answers.ALL));
             case BETWEEN -> new Between(Step.read(fields, "from"), Step.read(fields, "to"), window(fields, 30), by(fields, By.NOTHING));
             case RETENTION -> new Retention(Step.read(fields, "first"), Step.read(fields, "again"), every(fields, Every.MONTH));
@@ -132,6 +134,7 @@ public sealed interface Ask {
             }
             case Funnel funnel -> {
                 for (var i = 0; i < funnel.steps.size(); i++) funnel.steps.get(i).write(fields, "step" + (i + 1));
+                funnel.barred.write(fields, "not");
                 put(fields, funnel.window, 7);
                 put(fields, "order", funnel.order, Order.IN_ORDER);
                 put(fields, "entry", funnel.entry, Entry.FIRST);

@@ -58,7 +58,7 @@ class AnswersTest {
 
     @Test
     void a_funnel_counts_whom_plain_sql_counts() {
-        var answer = ask(new Ask.Funnel(List.of(BOOKING, CHECK_IN, CHECK_OUT), Window.days(60), Ask.Order.IN_ORDER, Ask.Entry.FIRST));
+        var answer = ask(new Ask.Funnel(List.of(BOOKING, CHECK_IN, CHECK_OUT), Step.NONE, Window.days(60), Ask.Order.IN_ORDER, Ask.Entry.FIRST));
         var sql = """
                 with seen as (%s),
                 began as (
@@ -82,6 +82,32 @@ class AnswersTest {
                 """.formatted(SEEN, names("booking"), names("check-in"), names("check-out"));
         assertThat(IntStream.range(0, 3).mapToObj(step -> String.valueOf(whole(answer, step, 1))).collect(Collectors.joining(" "))).isEqualTo(one(sql));
         assertThat(answer.chart().foot().words()).contains("n = ", "each step after the one before, all within 60 days", "as of");
+    }
+
+    @Test
+    void a_funnel_leaves_out_who_had_what_is_barred_between() {
+        var question = Question.of(new Ask.Funnel(List.of(BOOKING, CHECK_IN), Step.touchpoint("online-check-in"), Window.days(60), Ask.Order.IN_ORDER, Ask.Entry.FIRST)).span(EVER);
+        var answer = as(Reach.EVERYTHING, () -> answers.answer(workspace, question));
+        var told = one("""
+                with seen as (%s),
+                began as (select distinct on (customer) customer, at, position from seen where name in (%s) order by customer, at, position),
+                came as (
+                    select b.customer, b.at, b.position, s.at as last, s.position as last_position
+                    from began b
+                    cross join lateral (
+                        select at, position from seen
+                        where customer = b.customer and name in (%s) and (at, position) > (b.at, b.position) order by at, position limit 1
+                    ) s
+                    where s.at <= b.at + interval '60 days'
+                )
+                select (select count(*) from began) || ' ' || count(*) || ' ' || count(*) filter (where not exists (
+                    select from seen s where s.customer = c.customer and name in (%s) and (s.at, s.position) > (c.at, c.position) and (s.at, s.position) < (c.last, c.last_position)))
+                from came c
+                """.formatted(SEEN, names("booking"), names("check-in"), names("online-check-in"))).split(" ");
+        assertThat(whole(answer, 0, 1) + " " + whole(answer, 1, 1)).isEqualTo(told[0] + " " + told[2]).isNotEqualTo(told[0] + " " + told[1]);
+        assertThat(answer.chart().foot().words()).contains("each step after the one before with no Online check-in in between, all within 60 days");
+        for (var cell : answer.chart().rows().stream().flatMap(List::stream).filter(cell -> !cell.href().isEmpty()).toList())
+            assertThat(as(Reach.EVERYTHING, () -> answers.people(workspace, question, cellOf(cell))).customers()).as(cell.href()).hasSize((int) Math.round(cell.value()));
     }
 
     @Test
@@ -188,7 +214,7 @@ class AnswersTest {
     void behind_every_number_stand_as_many_people_as_it_counts(Ask.Sort sort) {
         var question = Question.of(switch (sort) {
             case TREND -> new Ask.Trend(Step.NONE, Ask.Measure.CUSTOMERS, Ask.Every.MONTH, By.CHANNEL);
-            case FUNNEL -> new Ask.Funnel(List.of(BOOKING, CHECK_IN), Window.days(60), Ask.Order.IN_ORDER, Ask.Entry.FIRST);
+            case FUNNEL -> new Ask.Funnel(List.of(BOOKING, CHECK_IN), Step.NONE, Window.days(60), Ask.Order.IN_ORDER, Ask.Entry.FIRST);
             case SCORE -> new Ask.Score(Optional.empty(), Ask.Every.MONTH, By.LOCATION, Ask.Answers.ALL);
             case BETWEEN -> new Ask.Between(BOOKING, CHECK_IN, Window.days(90), By.NOTHING);
             case RETENTION -> new Ask.Retention(BOOKING, Step.NONE, Ask.Every.MONTH);
@@ -230,20 +256,20 @@ class AnswersTest {
 
     @Test
     void two_periods_are_held_against_each_other_in_words() {
-        var answer = answers.answer(workspace, Question.of(new Ask.Funnel(List.of(BOOKING, CHECK_IN), Window.days(30), Ask.Order.IN_ORDER, Ask.Entry.FIRST)).span(new Span.Last(180)).versus(Versus.BEFORE));
+        var answer = answers.answer(workspace, Question.of(new Ask.Funnel(List.of(BOOKING, CHECK_IN), Step.NONE, Window.days(30), Ask.Order.IN_ORDER, Ask.Entry.FIRST)).span(new Span.Last(180)).versus(Versus.BEFORE));
         assertThat(answer.words()).singleElement().asString().containsAnyOf("Within noise", "A real ", "Too few to tell").contains("n ");
         assertThat(answer.chart().columns().stream().filter(column -> column.role() == attune.part.Column.Role.SERIES)).hasSize(2);
     }
 
     @Test
     void what_cannot_be_answered_says_why() {
-        refused(new Ask.Funnel(List.of(), Window.days(7), Ask.Order.IN_ORDER, Ask.Entry.FIRST), "first step");
-        refused(new Ask.Funnel(List.of(Step.touchpoint("no-such-thing")), Window.days(7), Ask.Order.IN_ORDER, Ask.Entry.FIRST), "no-such-thing");
-        refused(new Ask.Funnel(IntStream.range(0, 41).mapToObj(_ -> BOOKING).toList(), Window.days(7), Ask.Order.IN_ORDER, Ask.Entry.FIRST), "at most 40 steps");
+        refused(new Ask.Funnel(List.of(), Step.NONE, Window.days(7), Ask.Order.IN_ORDER, Ask.Entry.FIRST), "first step");
+        refused(new Ask.Funnel(List.of(Step.touchpoint("no-such-thing")), Step.NONE, Window.days(7), Ask.Order.IN_ORDER, Ask.Entry.FIRST), "no-such-thing");
+        refused(new Ask.Funnel(IntStream.range(0, 41).mapToObj(_ -> BOOKING).toList(), Step.NONE, Window.days(7), Ask.Order.IN_ORDER, Ask.Entry.FIRST), "at most 40 steps");
         refused(new Ask.Between(BOOKING, Step.NONE, Window.days(7), By.NOTHING), "where it ends");
         assertThatThrownBy(() -> answers.answer(workspace, Question.USUAL.span(new Span.Dates(Optional.of(java.time.LocalDate.of(2026, 2, 1)), Optional.of(java.time.LocalDate.of(2026, 1, 1))))))
                 .isInstanceOf(Unanswerable.class).hasMessageContaining("swap");
-        var forty = new Ask.Funnel(IntStream.range(0, 40).mapToObj(_ -> BOOKING).toList(), Window.days(3_000), Ask.Order.IN_ORDER, Ask.Entry.EVERY);
+        var forty = new Ask.Funnel(IntStream.range(0, 40).mapToObj(_ -> BOOKING).toList(), Step.NONE, Window.days(3_000), Ask.Order.IN_ORDER, Ask.Entry.EVERY);
         assertThat(ask(forty).chart().rows()).hasSize(40);
         assertThat(answers.answer(workspace, Question.USUAL.span(new Span.Last(3_650)).ask(new Ask.Trend(Step.NONE, Ask.Measure.INTERACTIONS, Ask.Every.DAY, By.NAME))).chart().rows()).isNotEmpty();
         assertThat(answers.answer(workspace, Question.USUAL.span(new Span.Dates(Optional.of(java.time.LocalDate.of(1950, 1, 1)), Optional.of(java.time.LocalDate.of(1950, 2, 1))))).isEmpty()).isTrue();

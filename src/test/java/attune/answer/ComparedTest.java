@@ -248,7 +248,7 @@ class ComparedTest {
         behind(question(NEXT, "ash").versus(Versus.segment(SEGMENTS.get("birch"))));
         behind(question(DAYS, "ash").versus(Versus.segment(SEGMENTS.get("birch"))));
         behind(question(WAITS, "ash").versus(Versus.OTHERS));
-        behind(question(new Ask.Funnel(List.of(LIT, event("Kiln Opened")), Window.days(200), Ask.Order.IN_ORDER, Ask.Entry.FIRST), "ash").versus(Versus.OTHERS));
+        behind(question(new Ask.Funnel(List.of(LIT, event("Kiln Opened")), Step.NONE, Window.days(200), Ask.Order.IN_ORDER, Ask.Entry.FIRST), "ash").versus(Versus.OTHERS));
     }
 
     /// Counts lead to as many people as they say.

@@ -41,6 +41,17 @@ class ExploreTest {
     }
 
     @Test
+    void what_must_not_come_between_stands_in_the_form_the_address_the_file_and_the_words() {
+        var browser = TestApp.signedIn(workspace, Role.ANALYST);
+        var barred = FUNNEL.replace("&period", "&not=online-check-in&period");
+        assertThat(browser.get("/explore?ask=funnel&step1=booking&step2=check-in&step3=&not=online-check-in&not=&window=11&order=&entry=&period=365d").location()).endsWith("/explore?" + barred);
+        assertThat(browser.get("/explore?" + barred).body()).contains("<option value=\"online-check-in\" selected>", "with no Online check-in in between", "/explore/people?" + barred.replace("&", "&amp;") + "&amp;cell=took.1");
+        assertThat(browser.get("/explore.csv?" + barred).body()).contains("with no Online check-in in between");
+        assertThat(browser.get("/explore/people?" + barred + "&cell=left.1").body()).contains("or had Online check-in in between");
+        assertThat(browser.get("/explore?" + barred + "&order=any-order").body()).contains("Steps in any order have no between", "<option value=\"online-check-in\" selected>");
+    }
+
+    @Test
     void a_step_is_chosen_from_the_touchpoints_and_from_the_events_as_they_came() {
         var page = TestApp.signedIn(workspace, Role.ANALYST).get("/explore?of=event:Booking%20Completed");
         assertThat(page.status()).isEqualTo(200);

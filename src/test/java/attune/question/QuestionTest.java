@@ -90,7 +90,7 @@ class QuestionTest {
     private static Question question(Random chance) {
         var ask = switch (Ask.Sort.values()[chance.nextInt(Ask.Sort.values().length)]) {
             case TREND -> new Ask.Trend(step(chance), one(chance, Ask.Measure.class), one(chance, Ask.Every.class), by(chance));
-            case FUNNEL -> new Ask.Funnel(IntStream.range(0, chance.nextInt(12)).mapToObj(_ -> step(chance)).toList(), window(chance), one(chance, Ask.Order.class), one(chance, Ask.Entry.class));
+            case FUNNEL -> new Ask.Funnel(IntStream.range(0, chance.nextInt(12)).mapToObj(_ -> step(chance)).toList(), step(chance), window(chance), one(chance, Ask.Order.class), one(chance, Ask.Entry.class));
             case SCORE -> new Ask.Score(metric(chance), one(chance, Ask.Every.class), by(chance), one(chance, Ask.Answers.class));
             case BETWEEN -> new Ask.Between(step(chance), step(chance), window(chance), by(chance));
             case RETENTION -> new Ask.Retention(step(chance), step(chance), one(chance, Ask.Every.class));
